@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from "express";
+import helmet from "helmet";
+import { Refusal } from "./protocol/refusal.js";
+
+export interface AppParts {
+  readonly allowOrigins: RequestHandler;
+  readonly limitTokens: RequestHandler;
+  readonly health: Router;
+  readonly giveVisitorToken: RequestHandler;
+  readonly directLine: Router;
+  /** Microsoft's channels; missing without an app id. */
+  readonly cloudMessages: RequestHandler | undefined;
+  readonly pages: Router;
+  readonly reportFault: (error: unknown, request: { readonly method: string; readonly path: string; readonly id: string }) => void;
+}
+
+/** The most bytes that a request body may have: many times the longest question. */
+const mostBodyBytes = "64kb";
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'self'"],
+  },
+};
+
+/** All routes and middleware in their order: a table of contents. */
+export function makeApp(parts: AppParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(helmet({ contentSecurityPolicy, strictTransportSecurity: false, crossOriginResourcePolicy: { policy: "cross-origin" } }));
+  app.use(parts.health);
+  app.use(["/api/token", "/v3/directline"], parts.allowOrigins, express.json({ limit: mostBodyBytes }));
+  app.post("/api/token", parts.limitTokens, parts.giveVisitorToken);
+  app.use("/v3/directline", parts.directLine);
+  if (parts.cloudMessages !== undefined) app.post("/api/messages", express.json({ limit: mostBodyBytes }), parts.cloudMessages);
+  app.use(parts.pages);
+  app.use(notFound);
+  app.use(explainFault(parts.reportFault));
+  return app;
+}
+
+const notFound: RequestHandler = () => {
+  throw new Refusal(404, "NotFound", "There is nothing at this address.");
+};
+
+/** Turns whatever was thrown into an answer that a person can read, and reports what was not expected. */
+function explainFault(reportFault: AppParts["reportFault"]): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const refusal = toRefusal(error);
+    if (refusal.status >= 500) reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
+    if (response.headersSent) return next(error);
+    response.status(refusal.status).json(refusal.body);
+  };
+}
+
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  if (status === 413) return new Refusal(413, "TooLarge", "This message is too long. Please ask in fewer words.");
+  if (status >= 400 && status < 500) return new Refusal(400, "BadRequest", "This request is not understood. Check that it is valid JSON.");
+  return new Refusal(500, "Trouble", "Something went wrong here. Please try again in a minute.");
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import path from "node:path";
+import type { Express } from "express";
+import { makeApp } from "./app.js";
+import { makeAssistantBot } from "./bot/assistant-bot.js";
+import { makeAuthentication, makeCloudMessages } from "./bot/cloud-messages.js";
+import { makeLocalDelivery } from "./bot/deliver-locally.js";
+import { conversationOf } from "./bot/conversation-of.js";
+import type { Config } from "./config.js";
+import { openLibrary } from "./content/library.js";
+import { problemLine } from "./content/problem.js";
+import { greet } from "./conversation/greet.js";
+import { takeTurn } from "./conversation/take-turn.js";
+import { makeChatDesk } from "./direct-line/chat-desk.js";
+import { makeConversations } from "./direct-line/conversations.js";
+import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
+import { serveStreams, type StreamServer } from "./direct-line/stream-server.js";
+import { makeStreams } from "./direct-line/streams.js";
+import { makeVisitorTokens } from "./direct-line/visitor-token.js";
+import { makeCallers } from "./direct-line/who-calls.js";
+import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
+import { addressOf, limitRate } from "./guards/limit-rate.js";
+import type { Logger } from "./logger.js";
+import { healthRoutes } from "./pages/health-routes.js";
+import { pageRoutes } from "./pages/page-routes.js";
+import { openSqliteStore } from "./stores/sqlite-store.js";
+
+/** The assistant, put together and ready to listen. */
+export interface Assistant {
+  readonly app: Express;
+  /** Serves the WebSocket streams on the server that the app listens on. */
+  serveStreams(server: Server): StreamServer;
+  close(): void;
+}
+
+const hourMs = 60 * 60 * 1000;
+const forgetEveryMs = 10 * 60 * 1000;
+
+/** Constructs everything by the settings. Throws when the knowledge is broken or the store cannot be opened. */
+export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
+  const clock = (): Date => new Date();
+  const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
+  const reportFault = (error: unknown): void => void logger.error("fault", { error: describeFault(error) });
+
+  const library = await openLibrary({ knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR }, (news) => {
+    if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
+    else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
+  }, problemLine);
+  const mind = {
+    welcome: () => greet("welcome", library.current(), today()),
+    answer: (text: string, state: Parameters<typeof takeTurn>[1]) => takeTurn({ text }, state, library.current(), today()),
+  };
+  const trouble = () => greet("trouble", library.current(), today());
+
+  const store = openSqliteStore(config.DATA_DIR, clock);
+  const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
+  const forgetting = forgetIdle(() => store.forgetIdleSince(new Date(clock().getTime() - config.RETENTION_HOURS * hourMs)), reportFault);
+
+  const bot = makeAssistantBot({ mind, states: store, conversationOf: conversationOf(secret) });
+  const deliver = makeLocalDelivery({ bot, trouble, reportFault });
+  const tokens = makeVisitorTokens(secret, clock);
+  const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
+  const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
+  const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
+  const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
+    config.PUBLIC_URL?.replace(/\/$/, "") ?? `${request.protocol}://${request.get("host")}`;
+
+  const app = makeApp({
+    allowOrigins: allowOrigins(allowsOrigin),
+    limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
+    health: healthRoutes({ problems: library.problems, version: () => library.current().version, pingStore: () => store.ping() }),
+    giveVisitorToken: giveVisitorToken(tokens),
+    directLine: directLineRoutes({
+      conversations,
+      tokens,
+      callers: makeCallers(tokens, config.DIRECT_LINE_SECRET),
+      secret: config.DIRECT_LINE_SECRET,
+      publicUrl,
+      limitMessages,
+    }),
+    cloudMessages: config.MicrosoftAppId === undefined ? undefined : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
+    pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
+    reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
+  });
+
+  return {
+    app,
+    serveStreams: (server) => serveStreams(server, { conversations, tokens, allowsOrigin, reportFault }),
+    close() {
+      clearInterval(forgetting);
+      library.close();
+      store.close();
+    },
+  };
+}
+
+function appOf({ MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType }: Config) {
+  return { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
+}
+
+function forgetIdle(forget: () => Promise<number>, reportFault: (error: unknown) => void): NodeJS.Timeout {
+  const run = (): void => void forget().catch(reportFault);
+  run();
+  return setInterval(run, forgetEveryMs).unref();
+}
+
+/** The secret of the data folder, made at the first start, so that visitors' tokens outlive a restart. */
+function keptSecret(folder: string): string {
+  const file = path.join(folder, "token-secret");
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    const secret = randomBytes(32).toString("base64url");
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+    return secret;
+  }
+}
+
+/** A fault as the log may have it: its message and place, and those of its causes, never what a person typed. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : ` ← ${describeFault(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

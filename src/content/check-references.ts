@@ -1,0 +1,86 @@
+import { plainKey } from "../language/plain-key.js";
+import type { Problem } from "./problem.js";
+import type { Entry, Step } from "./snapshot.js";
+
+/** Steps that the program itself shows; without one of them it could not speak. */
+export const requiredSteps = [
+  "welcome",
+  "no-answer",
+  "clarify",
+  "trouble",
+  "talk-to-a-person",
+  "what-can-you-do",
+  "start-again",
+  "nothing-to-repeat",
+  "no-easier-words",
+  "nothing-more",
+  "yes",
+  "no",
+  "sorry-not-that",
+  "too-long",
+  "empty",
+  "useful-yes",
+  "useful-no",
+] as const;
+export type RequiredStep = (typeof requiredSteps)[number];
+
+/** Finds what does not fit between files: two entries of one name or one phrasing, dead ids, choices that lead nowhere, missing steps. */
+export function checkReferences(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
+  return [
+    ...sameNames(entries),
+    ...samePhrasings(entries),
+    ...deadIds(entries),
+    ...deadChoices(entries, steps),
+    ...missingSteps(steps),
+  ];
+}
+
+function sameNames(entries: readonly Entry[]): Problem[] {
+  const seen = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const before = seen.get(entry.id);
+    seen.set(entry.id, entry);
+    if (before === undefined) return [];
+    return [{ file: entry.file, line: 1, what: `${before.file} has the same name.`, mend: "Rename one of the two files." }];
+  });
+}
+
+function samePhrasings(entries: readonly Entry[]): Problem[] {
+  const seen = new Map<string, Entry>();
+  return entries.flatMap((entry) =>
+    [entry.question, ...entry.phrasings].flatMap((phrasing) => {
+      const key = plainKey(phrasing);
+      const before = seen.get(key);
+      seen.set(key, entry);
+      if (before === undefined) return [];
+      const where = before === entry ? "this entry twice" : `${before.file} too`;
+      return [{ file: entry.file, line: 1, what: `The phrasing "${phrasing}" stands in ${where}.`, mend: "Keep it in the entry that answers it best." }];
+    }),
+  );
+}
+
+function deadIds(entries: readonly Entry[]): Problem[] {
+  const known = new Set(entries.map(({ id }) => id));
+  return entries.flatMap(({ id, file, related, parts }) =>
+    [...related, ...parts]
+      .filter((other) => !known.has(other) || other === id)
+      .map((other) => ({ file, line: 1, what: `It refers to "${other}", which is ${other === id ? "itself" : "no entry"}.`, mend: "Name another entry, or take it out." })),
+  );
+}
+
+function deadChoices(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
+  const entryIds = new Set(entries.map(({ id }) => id));
+  const stepIds = new Set(steps.map(({ id }) => id));
+  return steps.flatMap(({ file, choices }) =>
+    choices
+      .filter(({ goTo }) => !(goTo.kind === "step" ? stepIds : entryIds).has(goTo.id))
+      .map(({ say, goTo }) => ({ file, line: 1, what: `The choice "${say}" leads to "${goTo.id}", which is no ${goTo.kind}.`, mend: "Mend the name." })),
+  );
+}
+
+function missingSteps(steps: readonly Step[]): Problem[] {
+  const known = new Set(steps.map(({ id }) => id));
+  return requiredSteps
+    .filter((id) => !known.has(id))
+    .map((id) => ({ file: `dialogs/${id}.md`, line: 1, what: "This step is missing.", mend: "Restore it: the program shows it by this name." }));
+}

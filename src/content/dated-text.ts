@@ -1,0 +1,26 @@
+/** A calendar day, YYYY-MM-DD; such strings compare in date order. */
+export type Day = string;
+
+/** A stretch of Markdown that is shown always, only up to and including a day, or only after it. */
+export interface DatedBlock {
+  readonly markdown: string;
+  readonly until?: Day;
+  readonly after?: Day;
+}
+
+export type DatedText = readonly DatedBlock[];
+
+/** The Markdown that is true on the day: the blocks that hold then, in order, apart by a blank line. */
+export function textOn(text: DatedText, day: Day): string {
+  return text
+    .filter(({ until, after }) => (until === undefined || day <= until) && (after === undefined || day > after))
+    .map(({ markdown }) => markdown)
+    .join("\n\n");
+}
+
+const londonDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
+
+/** The calendar day in Worcestershire at this moment. */
+export function dayOf(now: Date): Day {
+  return londonDay.format(now);
+}

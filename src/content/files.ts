@@ -1,0 +1,67 @@
+import { lstat, readdir, readFile, realpath } from "node:fs/promises";
+import path from "node:path";
+import type { Problem } from "./problem.js";
+
+/** A file as read: `file` is its path from the content folder's parent, with forward slashes; line ends are LF, no BOM. */
+export interface SourceFile {
+  readonly file: string;
+  /** Path inside its folder without the ending: the name of the entry or step. */
+  readonly name: string;
+  readonly text: string;
+}
+
+const maxFileBytes = 256 * 1024;
+
+/**
+ * Reads the Markdown and YAML files under a folder, in the order of their paths. Hidden files and README.md are passed over. A link
+ * that leads out of the folder, an empty file, one that is not UTF-8 and one over 256 KiB are problems, and so is a missing folder.
+ */
+export async function readFolder(folder: string): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  const label = path.basename(folder);
+  const root = await realpath(folder).catch(() => undefined);
+  if (root === undefined) return { files, problems: [problem(label, "This folder is missing.", "Set its place, or restore it.")] };
+  for (const inside of await contentPaths(root)) {
+    const read = await readOne(root, inside, `${label}/${inside}`);
+    if (typeof read === "string") files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml)$/, ""), text: read });
+    else problems.push(read);
+  }
+  return { files, problems };
+}
+
+async function contentPaths(root: string): Promise<string[]> {
+  const names = await readdir(root, { recursive: true });
+  return names
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => /\.(?:md|yaml)$/.test(name) && !name.split("/").some((part) => part.startsWith(".")))
+    .filter((name) => path.basename(name) !== "README.md")
+    .sort();
+}
+
+async function readOne(root: string, inside: string, file: string): Promise<string | Problem> {
+  const full = path.join(root, inside);
+  const real = await realpath(full).catch(() => undefined);
+  if (real === undefined) return problem(file, "This link leads nowhere.", "Remove it, or put the file itself in its place.");
+  if (!real.startsWith(root + path.sep)) {
+    return problem(file, "This link leads out of the content folder.", "Put the file itself here.");
+  }
+  const { size } = await lstat(real);
+  if (size > maxFileBytes) return problem(file, "This file is over 256 KiB.", "Part it into several entries.");
+  const text = decode(await readFile(real));
+  if (text === undefined) return problem(file, "This file is not plain text (UTF-8).", "Save it as UTF-8 text.");
+  if (text.trim() === "") return problem(file, "This file is empty.", "Write the entry, or delete the file.");
+  return text;
+}
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return undefined;
+  }
+}
+
+function problem(file: string, what: string, mend: string): Problem {
+  return { file, line: 1, what, mend };
+}

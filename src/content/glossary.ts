@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/**
+ * `glossary.yaml`: what people say, and what the page calls it. A concept's words all count as one idea when questions are compared;
+ * `spellings` are sure readings of a typed word ("wen" → "when").
+ */
+export const glossarySchema = z.strictObject({
+  concepts: z.array(
+    z.strictObject({ name: z.string().min(1), means: z.string().optional(), "said as": z.array(z.coerce.string().min(1)).min(1) }),
+  ),
+  spellings: z.record(z.string(), z.coerce.string()),
+});
+
+export interface Concept {
+  readonly name: string;
+  /** Words or short phrases, each of which stands for the concept; the name itself is one of them. */
+  readonly saidAs: readonly string[];
+}
+
+export interface Glossary {
+  readonly concepts: readonly Concept[];
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+export function toGlossary(data: z.infer<typeof glossarySchema>): Glossary {
+  return {
+    concepts: data.concepts.map((concept) => ({ name: concept.name, saidAs: [concept.name, ...concept["said as"]] })),
+    spellings: new Map(Object.entries(data.spellings)),
+  };
+}

@@ -1,0 +1,78 @@
+import { stat, readdir } from "node:fs/promises";
+import path from "node:path";
+import { type ContentFolders, loadSnapshot } from "./load-snapshot.js";
+import type { Problem } from "./problem.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** What became of an edit: taken over, or left out because of its problems while the last good snapshot stays. */
+export type LibraryNews =
+  | { readonly kind: "renewed"; readonly snapshot: Snapshot }
+  | { readonly kind: "kept"; readonly problems: readonly Problem[] };
+
+/** The staff's files as they stand, always whole: the snapshot changes between turns and never within one. */
+export interface Library {
+  current(): Snapshot;
+  /** The problems of the latest edit, where it could not be taken over; empty when what is served is what is in the files. */
+  problems(): readonly Problem[];
+  close(): void;
+}
+
+const lookEveryMs = 1000;
+
+/**
+ * Loads the folders and looks once a second for changes (looking works on every file system, being told does not). Throws an error with all
+ * problems, one a line, when the first load fails.
+ */
+export async function openLibrary(folders: ContentFolders, tell: (news: LibraryNews) => void, describe: (problem: Problem) => string): Promise<Library> {
+  let seen = await fingerprint(folders);
+  const first = await loadSnapshot(folders);
+  if (first.kind === "broken") throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(describe).join("\n")}`);
+  let { snapshot } = first;
+  let problems: readonly Problem[] = [];
+
+  const look = async (): Promise<void> => {
+    const now = await fingerprint(folders);
+    if (now === seen) return;
+    seen = now;
+    const result = await loadSnapshot(folders);
+    if (result.kind === "loaded") {
+      snapshot = result.snapshot;
+      problems = [];
+      tell({ kind: "renewed", snapshot });
+    } else {
+      problems = result.problems;
+      tell({ kind: "kept", problems });
+    }
+  };
+
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    look()
+      .catch((error: unknown) => tell({ kind: "kept", problems: [{ file: "content", line: 1, what: `Reading failed: ${String(error)}.`, mend: "Check the folder." }] }))
+      .finally(() => {
+        looking = false;
+      });
+  }, lookEveryMs);
+  timer.unref();
+
+  return { current: () => snapshot, problems: () => problems, close: () => clearInterval(timer) };
+}
+
+/** Names, sizes and times of all files in one text: another text means that something was edited. */
+async function fingerprint({ knowledge, dialogs }: ContentFolders): Promise<string> {
+  const parts = await Promise.all([knowledge, dialogs].map(fingerprintOf));
+  return parts.join("\n");
+}
+
+async function fingerprintOf(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const marks = await Promise.all(
+    names.sort().map(async (name) => {
+      const found = await stat(path.join(folder, name)).catch(() => undefined);
+      return `${name} ${found?.size} ${found?.mtimeMs}`;
+    }),
+  );
+  return marks.join("\n");
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { buildSearchIndex } from "../search/search-index.js";
+import { checkReferences } from "./check-references.js";
+import { readFolder, type SourceFile } from "./files.js";
+import { readYaml } from "./front-matter.js";
+import { type Glossary, glossarySchema, toGlossary } from "./glossary.js";
+import type { Problem } from "./problem.js";
+import { readConcernWords } from "./read-concern-words.js";
+import { readEntry } from "./read-entry.js";
+import { readStep } from "./read-step.js";
+import { readSite } from "./site.js";
+import { targetsOf } from "./targets.js";
+import type { Entry, Site, Snapshot, Step } from "./snapshot.js";
+
+/** Where the staff's two folders are. */
+export interface ContentFolders {
+  readonly knowledge: string;
+  readonly dialogs: string;
+}
+
+export type LoadResult =
+  | { readonly kind: "loaded"; readonly snapshot: Snapshot }
+  | { readonly kind: "broken"; readonly problems: readonly Problem[] };
+
+/** Reads and checks both folders. Gives a snapshot, or every problem of every file, by file and line. */
+export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult> {
+  const [knowledge, dialogs] = await Promise.all([readFolder(folders.knowledge), readFolder(folders.dialogs)]);
+  const problems = [...knowledge.problems, ...dialogs.problems];
+  const take = <T extends object>(read: T | Problem[]): read is T => {
+    if (!Array.isArray(read)) return true;
+    problems.push(...read);
+    return false;
+  };
+  const site = readNamed(knowledge.files, "site.yaml", readSite, take) ?? emptySite;
+  const glossary = readNamed(knowledge.files, "glossary.yaml", readGlossary, take);
+  const concernWords = readNamed(dialogs.files, "safeguarding/words.yaml", readConcernWords, take);
+  const entries = markdownOf(knowledge.files).map((file) => readEntry(file, site.links)).filter(take<Entry>);
+  const steps = markdownOf(dialogs.files).map((file) => readStep(file, site.links)).filter(take<Step>);
+  problems.push(...checkReferences(entries, steps));
+  if (problems.length > 0 || glossary === undefined || concernWords === undefined) return { kind: "broken", problems: inOrder(problems) };
+  const snapshot: Snapshot = {
+    version: versionOf([...knowledge.files, ...dialogs.files]),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    steps: new Map(steps.map((step) => [step.id, step])),
+    concernWords,
+    site,
+    glossary,
+    index: buildSearchIndex(targetsOf(entries, steps), glossary),
+  };
+  return { kind: "loaded", snapshot };
+}
+
+const emptySite: Site = { name: "", organisation: "", links: new Map() };
+
+function markdownOf(files: readonly SourceFile[]): SourceFile[] {
+  return files.filter(({ file }) => file.endsWith(".md"));
+}
+
+function readGlossary({ file, text }: SourceFile): Glossary | Problem[] {
+  const read = readYaml({ file, text, firstLine: 1 }, glossarySchema);
+  return Array.isArray(read) ? read : toGlossary(read.data);
+}
+
+function readNamed<T extends object>(
+  files: readonly SourceFile[],
+  ending: string,
+  read: (file: SourceFile) => T | Problem[],
+  take: (value: T | Problem[]) => value is T,
+): T | undefined {
+  const source = files.find(({ file }) => file.endsWith(`/${ending}`));
+  const value = source === undefined ? [missing(ending)] : read(source);
+  return take(value) ? value : undefined;
+}
+
+function missing(file: string): Problem {
+  return { file, line: 1, what: "This file is missing.", mend: "Restore it: the assistant cannot start without it." };
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+function versionOf(files: readonly SourceFile[]): string {
+  const hash = createHash("sha256");
+  for (const { file, text } of files) hash.update(`${file}\0${text}\0`);
+  return hash.digest("hex").slice(0, 12);
+}

@@ -1,0 +1,51 @@
+import path from "node:path";
+import { z } from "zod";
+import { isDay, readBody } from "./body.js";
+import type { SourceFile } from "./files.js";
+import { readFrontMatter } from "./front-matter.js";
+import type { Problem } from "./problem.js";
+import type { Entry, Link } from "./snapshot.js";
+
+const line = z.string().trim().min(1).max(300);
+const day = z.string().refine(isDay, "it must be a date, YYYY-MM-DD");
+
+/** The front matter of a knowledge entry. */
+export const entrySchema = z.strictObject({
+  question: z.string().trim().min(1).max(90),
+  "also asked": z.array(line),
+  topic: line,
+  source: line,
+  checked: day,
+  "review by": day,
+  related: z.array(line),
+  parts: z.array(line).optional(),
+  kind: z.literal("signpost").optional(),
+});
+
+/** Reads one Markdown file of `knowledge/` as an entry; its id is the file's name. Gives the problems instead where there are any. */
+export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>): Entry | Problem[] {
+  const parted = readFrontMatter(source, entrySchema);
+  if (Array.isArray(parted)) return parted;
+  const { data, lineOf } = parted;
+  const problems: Problem[] = [];
+  const body = readBody(parted.body, { file: source.file, line: parted.bodyLine, links }, problems);
+  const from = links.get(data.source);
+  if (from === undefined) {
+    problems.push({ file: source.file, line: lineOf(["source"]), what: `There is no link named "${data.source}".`, mend: "Name one of the links in knowledge/site.yaml." });
+  }
+  if (problems.length > 0 || from === undefined) return problems;
+  return {
+    id: path.basename(source.name),
+    kind: data.kind ?? "answer",
+    question: data.question,
+    phrasings: data["also asked"],
+    topic: data.topic,
+    source: from,
+    checked: data.checked,
+    reviewBy: data["review by"],
+    related: data.related,
+    parts: data.parts ?? [],
+    ...body,
+    file: source.file,
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { SourceFile } from "./files.js";
+import { readYaml } from "./front-matter.js";
+import type { Problem } from "./problem.js";
+import type { Site } from "./snapshot.js";
+
+const address = z.string().regex(/^(?:https:\/\/|mailto:|tel:|sms:)\S+$/, "it must begin with https://, mailto:, tel: or sms:");
+
+/** `knowledge/site.yaml`: the names, addresses and numbers that everything else refers to by name. */
+const siteSchema = z.strictObject({
+  name: z.string().min(1),
+  organisation: z.string().min(1),
+  links: z.record(
+    z.string().regex(/^[a-z0-9-]+$/, "a link's name has lower-case letters, digits and hyphens"),
+    z.strictObject({ title: z.string().min(1), url: address, "seen on": z.string().min(1), checked: z.string().min(1) }),
+  ),
+});
+
+/** Reads `knowledge/site.yaml`. Gives the problems instead where there are any. */
+export function readSite(source: SourceFile): Site | Problem[] {
+  const read = readYaml({ file: source.file, text: source.text, firstLine: 1 }, siteSchema);
+  if (Array.isArray(read)) return read;
+  const links = Object.entries(read.data.links).map(([name, { title, url }]) => [name, { name, title, url }] as const);
+  return { name: read.data.name, organisation: read.data.organisation, links: new Map(links) };
+}

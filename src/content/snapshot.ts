@@ -1,0 +1,86 @@
+import type { SearchIndex } from "../search/search-index.js";
+import type { DatedText, Day } from "./dated-text.js";
+import type { Glossary } from "./glossary.js";
+
+/** A named address from `site.yaml`: Markdown links to it by `name`, so that an address stands in one place. */
+export interface Link {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One thing the assistant knows. A signpost names who can help with what the page does not cover. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: "answer" | "signpost";
+  readonly question: string;
+  /** Other ways people ask it, in their words; the question itself is not repeated here. */
+  readonly phrasings: readonly string[];
+  readonly topic: string;
+  readonly source: Link;
+  readonly checked: Day;
+  readonly reviewBy: Day;
+  /** Ids of entries that a person may ask next, the likeliest first. */
+  readonly related: readonly string[];
+  /** Ids of the entries that the answer's numbered list speaks of, in its order; mostly empty. */
+  readonly parts: readonly string[];
+  /** Markdown with addresses already in place of link names. */
+  readonly text: DatedText;
+  readonly easyRead?: DatedText;
+  /** Path relative to the content folder's parent, for problems and history. */
+  readonly file: string;
+}
+
+/** A choice under a step: what the person says by pressing it, and the step or entry that it leads to. */
+export interface Choice {
+  readonly say: string;
+  readonly goTo: { readonly kind: "step"; readonly id: string } | { readonly kind: "entry"; readonly id: string };
+}
+
+/** One thing the assistant says around answers: a Markdown file of `dialogs/`, named by its path without `.md`. */
+export interface Step {
+  readonly id: string;
+  /** Whole messages that bring this step up ("hello", "thank you"); empty for steps reached in other ways. */
+  readonly heardAs: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly text: DatedText;
+  readonly easyRead?: DatedText;
+  readonly concern?: ConcernRules;
+  readonly file: string;
+}
+
+/**
+ * How a safeguarding step is recognised. A pattern is words with alternatives, gaps and named sets (see
+ * `dialogs/README.md`); `examples` must all be found, `counterExamples` must not.
+ */
+export interface ConcernRules {
+  readonly level: "crisis" | "concern";
+  readonly patterns: readonly ConcernPattern[];
+  readonly counterExamples: readonly string[];
+}
+
+export interface ConcernPattern {
+  readonly pattern: string;
+  readonly examples: readonly string[];
+  readonly line: number;
+}
+
+/** Names and addresses of the whole site. */
+export interface Site {
+  readonly name: string;
+  readonly organisation: string;
+  readonly links: ReadonlyMap<string, Link>;
+}
+
+/** Everything the staff wrote, checked and ready to answer from. Never changes: an edit makes a new one. */
+export interface Snapshot {
+  /** A short hash of all the files; the same files give the same version. */
+  readonly version: string;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly steps: ReadonlyMap<string, Step>;
+  /** Named word sets for concern patterns, from `dialogs/safeguarding/words.yaml`. */
+  readonly concernWords: ReadonlyMap<string, readonly string[]>;
+  readonly site: Site;
+  readonly glossary: Glossary;
+  readonly index: SearchIndex;
+}

@@ -1,0 +1,14 @@
+import type { ConversationState } from "./state.js";
+
+/** A conversation as stores know it: its id, and the key (32 bytes) without which its records cannot be read. */
+export interface ConversationRef {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Keeps the small state between turns, sealed with the conversation's key. */
+export interface StateStore {
+  /** Returns undefined when there is none, or when it cannot be opened with this key or read in this version. */
+  readState(ref: ConversationRef): Promise<ConversationState | undefined>;
+  writeState(ref: ConversationRef, state: ConversationState): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { judge } from "../search/judge.js";
+import { followStep } from "./follow-command.js";
+import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } from "./turn.js";
+
+/** Answers from the knowledge, asks which of two or three was meant, or says honestly that there is no answer and who can help. */
+export function searchKnowledge(turn: Turn): Outcome {
+  const { index } = turn.snapshot;
+  const topic = entryNamed(turn, turn.state.topic);
+  const verdict = judge(index, turn.text, topic && { question: topic.question, near: [topic.id, ...topic.related, ...topic.parts] });
+  switch (verdict.kind) {
+    case "found": {
+      if (verdict.target.kind === "step") return followStep(turn, verdict.target.id);
+      const entry = entryNamed(turn, verdict.target.id);
+      if (entry === undefined) break;
+      return answerWith(turn, entry, { confidence: verdict.confidence, others: verdict.others, first: verdict.alsoAsked });
+    }
+    case "unclear":
+      return clarify(turn, verdict.ids, verdict.confidence);
+    case "none":
+      break;
+  }
+  return sayStep(turn, "no-answer", "no-answer");
+}

@@ -1,0 +1,31 @@
+import { dayOf } from "../content/dated-text.js";
+import type { Snapshot } from "../content/snapshot.js";
+import { noticeConcern } from "./notice-concern.js";
+import { followChoice } from "./follow-choice.js";
+import { followCommand } from "./follow-command.js";
+import { followList } from "./follow-list.js";
+import { refuseUnreadable } from "./refuse-unreadable.js";
+import { searchKnowledge } from "./search-knowledge.js";
+import type { Message } from "./message.js";
+import type { ConversationState } from "./state.js";
+import type { Outcome, Stage } from "./turn.js";
+
+/** The order in which a message is considered: the first stage that knows what to say, says it. */
+const stages: readonly Stage[] = [
+  noticeConcern, // danger wins over everything, in the middle of any thread
+  refuseUnreadable, // nothing there, or far too much
+  followChoice, // a button, or its words typed
+  followCommand, // small talk; say that again; in easier words; a person, please
+  followList, // "the second one", "the other two", "and the one after that?"
+];
+
+/** Takes one turn: what a person said, in the light of what was said before, becomes one reply and what to remember. Pure. */
+export function takeTurn(message: Message, state: ConversationState, snapshot: Snapshot, now: Date): Outcome {
+  const read = snapshot.index.understand(message.text);
+  const turn = { text: message.text, read, state, snapshot, day: dayOf(now) };
+  for (const stage of stages) {
+    const outcome = stage(turn);
+    if (outcome !== undefined) return outcome;
+  }
+  return searchKnowledge(turn);
+}

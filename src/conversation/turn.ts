@@ -1,0 +1,80 @@
+import { type Day, textOn } from "../content/dated-text.js";
+import type { Entry, Snapshot, Step } from "../content/snapshot.js";
+import type { Understood } from "../language/understand.js";
+import type { EntryReply, Reply, StepReply, Words } from "./reply.js";
+import type { ConversationState } from "./state.js";
+
+/** One turn as its stages see it. */
+export interface Turn {
+  readonly text: string;
+  readonly read: Understood;
+  readonly state: ConversationState;
+  readonly snapshot: Snapshot;
+  readonly day: Day;
+}
+
+/** What a stage decides: the reply, and what is remembered after it. */
+export interface Outcome {
+  readonly reply: Reply;
+  readonly state: ConversationState;
+}
+
+/** A stage of the turn: gives an outcome, or undefined to leave the message to the next stage. */
+export type Stage = (turn: Turn) => Outcome | undefined;
+
+const mostSuggestions = 3;
+
+/** Answers with an entry. `others` are the next best ones, kept for "that is not what I asked"; `first` are offered before the related ones. */
+export function answerWith(
+  turn: Turn,
+  entry: Entry,
+  { confidence = 1, others = [], first = [], easy = false }: { confidence?: number; others?: readonly string[]; first?: readonly string[]; easy?: boolean } = {},
+): Outcome {
+  const words = wordsOf(entry, turn.day);
+  const shown = easy && words.easyRead !== undefined ? { markdown: words.easyRead } : words;
+  const next = [...first, ...entry.related].filter((id) => id !== entry.id);
+  const reply: EntryReply = {
+    kind: entry.kind,
+    entry: entry.id,
+    question: entry.question,
+    confidence,
+    words: shown,
+    source: { title: entry.source.title, url: entry.source.url, checked: entry.checked },
+    suggestions: questionsOf(turn, [...new Set(next)]).slice(0, mostSuggestions),
+  };
+  return { reply, state: { version: 1, last: { kind: "entry", id: entry.id, easy }, topic: entry.id, others: [...others].slice(0, 5) } };
+}
+
+/** Says a step. The topic stays as it was, so that a follow-up after it still finds its way. */
+export function sayStep(turn: Turn, kind: StepReply["kind"], id: string, first: readonly string[] = []): Outcome {
+  const step = stepNamed(turn, id);
+  const reply: StepReply = { kind, step: id, words: wordsOf(step, turn.day), suggestions: [...first, ...step.choices.map(({ say }) => say)] };
+  return { reply, state: { ...turn.state, last: { kind: "step", id } } };
+}
+
+/** Offers two or three entries' questions to choose from. */
+export function clarify(turn: Turn, ids: readonly string[], confidence: number): Outcome {
+  const reply: Reply = { kind: "clarify", confidence, words: wordsOf(stepNamed(turn, "clarify"), turn.day), suggestions: questionsOf(turn, ids) };
+  return { reply, state: { ...turn.state, last: { kind: "clarify", ids: [...ids] }, others: [] } };
+}
+
+/** The step of this name. Throws when there is none: loading has already checked that all names lead somewhere. */
+export function stepNamed({ snapshot }: Turn, id: string): Step {
+  const step = snapshot.steps.get(id);
+  if (step === undefined) throw new Error(`There is no step "${id}" in this snapshot`);
+  return step;
+}
+
+/** The entry of this name, undefined where an edit has removed it since. */
+export function entryNamed({ snapshot }: Turn, id: string | undefined): Entry | undefined {
+  return id === undefined ? undefined : snapshot.entries.get(id);
+}
+
+function questionsOf({ snapshot }: Turn, ids: readonly string[]): string[] {
+  return ids.flatMap((id) => snapshot.entries.get(id)?.question ?? []);
+}
+
+function wordsOf({ text, easyRead }: Pick<Entry, "text" | "easyRead">, day: Day): Words {
+  const markdown = textOn(text, day);
+  return easyRead === undefined ? { markdown } : { markdown, easyRead: textOn(easyRead, day) };
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import type { Activity, IncomingActivity } from "../protocol/activity.js";
+import type { Conversations } from "./conversations.js";
+import { newConversation, type Visitor, type VisitorTokens } from "./visitor-token.js";
+
+interface Sitting {
+  readonly token: string;
+  readonly activities: readonly Activity[];
+}
+
+/** A visitor's conversation for pages that have no Direct Line client: they carry the token in a form. */
+export function makeChatDesk(conversations: Conversations, tokens: VisitorTokens) {
+  const visitorOf = (token: string): Visitor | undefined => {
+    const reading = tokens.read(token, "api");
+    return reading.kind === "good" ? reading.visitor : undefined;
+  };
+  const sittingOf = async (visitor: Visitor): Promise<Sitting> => {
+    const { activities } = await conversations.readAfter(visitor.conversation, "");
+    return { token: tokens.sign(visitor, "api"), activities };
+  };
+  return {
+    open: () => ({ token: tokens.sign({ conversation: newConversation(), userId: `visitor-${randomUUID()}` }, "api") }),
+    resume: async (token: string): Promise<Sitting | undefined> => {
+      const visitor = visitorOf(token);
+      return visitor === undefined ? undefined : sittingOf(visitor);
+    },
+    say: async (token: string, activity: IncomingActivity): Promise<Sitting | undefined> => {
+      const visitor = visitorOf(token);
+      if (visitor === undefined) return undefined;
+      await conversations.post(visitor.conversation, visitor.userId ?? "visitor", activity);
+      return sittingOf(visitor);
+    },
+  };
+}

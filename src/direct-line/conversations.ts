@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import type { Activity, ActivitySet, IncomingActivity } from "../protocol/activity.js";
+import type { ConversationLog, DeliverToBot, LoggedConversation, OutgoingActivity } from "./ports.js";
+import type { Streams } from "./streams.js";
+import { makeTurnQueue } from "./turn-queue.js";
+
+/** The bot as clients see it. */
+export const botAccount = { id: "assistant", name: "SEND assistant", role: "bot" } as const;
+
+/** The conversations behind the API: what is said in one is kept in order, answered and sent to its open streams. */
+export interface Conversations {
+  /** Begins the conversation with the bot's welcome unless it has begun; says whether it was new. */
+  start(conversation: LoggedConversation, userId: string): Promise<boolean>;
+  hasStarted(conversation: LoggedConversation): Promise<boolean>;
+  /** Keeps the visitor's activity, has the bot answer it and keeps the answer; all is durable when it resolves. Gives the activity's id. */
+  post(conversation: LoggedConversation, userId: string, activity: IncomingActivity): Promise<string>;
+  readAfter(conversation: LoggedConversation, watermark: string): Promise<ActivitySet>;
+  /** Calls `send` with all that came after the watermark, then with all that comes, until the function that it gives is called. */
+  follow(conversation: LoggedConversation, watermark: string, send: (set: ActivitySet) => void): Promise<() => void>;
+}
+
+export interface ConversationsParts {
+  readonly log: ConversationLog;
+  readonly deliver: DeliverToBot;
+  readonly streams: Streams;
+  readonly clock: () => Date;
+}
+
+export function makeConversations({ log, deliver, streams, clock }: ConversationsParts): Conversations {
+  const inTurn = makeTurnQueue();
+
+  const keep = async (conversation: LoggedConversation, activities: readonly Activity[]): Promise<void> => {
+    if (activities.length === 0) return;
+    const watermark = await log.append(conversation, activities);
+    streams.publish(conversation.id, { activities: [...activities], watermark });
+  };
+
+  const stamp = (conversation: LoggedConversation, from: Activity["from"]) => (outgoing: OutgoingActivity): Activity => ({
+    ...outgoing,
+    id: randomUUID(),
+    timestamp: clock().toISOString(),
+    channelId: "directline",
+    conversation: { id: conversation.id },
+    from,
+  });
+
+  const answer = async (conversation: LoggedConversation, userId: string, activity: IncomingActivity, id: string): Promise<void> => {
+    const replies = await deliver({ conversation, userId, activity: { ...activity, id } });
+    await keep(conversation, replies.map(stamp(conversation, botAccount)));
+  };
+
+  const begin = async (conversation: LoggedConversation, userId: string): Promise<boolean> => {
+    if ((await log.readAfter(conversation, "")).watermark !== "0") return false;
+    await answer(conversation, userId, { type: "conversationUpdate" }, randomUUID());
+    return true;
+  };
+
+  return {
+    start: (conversation, userId) => inTurn(conversation.id, () => begin(conversation, userId)),
+    hasStarted: async (conversation) => (await log.readAfter(conversation, "")).watermark !== "0",
+    post: (conversation, userId, activity) =>
+      inTurn(conversation.id, async () => {
+        if (activity.type !== "message") return randomUUID();
+        await begin(conversation, userId);
+        const kept = stamp(conversation, { id: userId, role: "user" })(toKept(activity));
+        await keep(conversation, [kept]);
+        await answer(conversation, userId, activity, kept.id);
+        return kept.id;
+      }),
+    readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),
+    follow: (conversation, watermark, send) =>
+      inTurn(conversation.id, async () => {
+        const missed = await log.readAfter(conversation, watermark);
+        if (missed.activities.length > 0) send(missed);
+        return streams.subscribe(conversation.id, send);
+      }),
+  };
+}
+
+/** The part of a visitor's message that is kept and sent back to its client, which knows it again by `clientActivityID`. */
+function toKept({ type, text, locale, channelData }: IncomingActivity): OutgoingActivity {
+  const clientActivityID = channelData?.clientActivityID;
+  return {
+    type,
+    text: text ?? "",
+    textFormat: "plain",
+    ...(locale === undefined ? {} : { locale }),
+    ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }),
+  };
+}

@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import jwt from "jsonwebtoken";
+import { z } from "zod";
+import type { LoggedConversation } from "./ports.js";
+
+/** How long a token opens its conversation, in seconds. Direct Line clients refresh every 15 minutes, whatever they are told. */
+export const tokenSeconds = 30 * 60;
+/** How long after it was given a stream address may still be opened, in seconds. */
+export const streamSeconds = 60;
+
+/** Whom a token speaks for: one visitor in one conversation. `userId` is missing until the visitor's client has named itself. */
+export interface Visitor {
+  readonly conversation: LoggedConversation;
+  readonly userId?: string;
+}
+
+export type TokenReading =
+  | { readonly kind: "good"; readonly visitor: Visitor }
+  | { readonly kind: "expired" }
+  | { readonly kind: "bad" };
+
+/** What a token is for: `api` for calls, `stream` for opening one WebSocket. */
+export type TokenUse = "api" | "stream";
+
+// `user` is where directlinejs looks for the visitor's id; `key` opens the conversation's records and is nowhere else.
+const claims = z.object({ use: z.enum(["api", "stream"]), conv: z.string(), key: z.string(), user: z.string().optional() });
+
+const algorithm = "HS256";
+
+/** Signs and reads visitors' tokens with the server's secret. */
+export interface VisitorTokens {
+  sign(visitor: Visitor, use: TokenUse): string;
+  read(token: string, use: TokenUse): TokenReading;
+}
+
+export function makeVisitorTokens(secret: string, clock: () => Date): VisitorTokens {
+  const seconds = (): number => Math.floor(clock().getTime() / 1000);
+  return {
+    sign({ conversation, userId }, use) {
+      const iat = seconds();
+      const life = use === "stream" ? streamSeconds : tokenSeconds;
+      const payload = {
+        use,
+        conv: conversation.id,
+        key: conversation.key.toString("base64url"),
+        ...(userId === undefined ? {} : { user: userId }),
+        iat,
+        exp: iat + life,
+      };
+      return jwt.sign(payload, secret, { algorithm });
+    },
+    read(token, use) {
+      try {
+        const verified = jwt.verify(token, secret, { algorithms: [algorithm], clockTimestamp: seconds() });
+        const { conv, key, user, use: signedUse } = claims.parse(verified);
+        if (signedUse !== use) return { kind: "bad" };
+        const conversation = { id: conv, key: Buffer.from(key, "base64url") };
+        return { kind: "good", visitor: user === undefined ? { conversation } : { conversation, userId: user } };
+      } catch (error) {
+        return { kind: error instanceof jwt.TokenExpiredError ? "expired" : "bad" };
+      }
+    },
+  };
+}
+
+/** A new conversation: an id that cannot be guessed, and a key that only its tokens carry. */
+export function newConversation(): LoggedConversation {
+  return { id: randomUUID(), key: randomBytes(32) };
+}

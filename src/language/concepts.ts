@@ -1,0 +1,34 @@
+import { splitWords } from "./split-words.js";
+import { cleanText } from "./clean-text.js";
+import { stem } from "./stem.js";
+
+/** Names the concepts whose words stand in a row of stems, in the order found; the longest phrase at a place wins. */
+export type ConceptFinder = (stems: readonly string[]) => string[];
+
+interface Phrase {
+  readonly stems: readonly string[];
+  readonly concept: string;
+}
+
+/** Makes a finder for concepts, each given by a name and the words or phrases that stand for it. */
+export function makeConceptFinder(concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[]): ConceptFinder {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const { name, saidAs } of concepts) {
+    for (const words of saidAs) {
+      const stems = splitWords(cleanText(words)).map(stem);
+      const first = stems[0];
+      if (first === undefined) continue;
+      const phrases = byFirst.get(first) ?? [];
+      byFirst.set(first, [...phrases, { stems, concept: name }].sort((a, b) => b.stems.length - a.stems.length));
+    }
+  }
+  return (stems) => {
+    const found: string[] = [];
+    stems.forEach((first, at) => {
+      const fitting = (byFirst.get(first) ?? []).filter((phrase) => phrase.stems.every((one, step) => stems[at + step] === one));
+      const longest = fitting[0]?.stems.length;
+      for (const phrase of fitting) if (phrase.stems.length === longest) found.push(phrase.concept);
+    });
+    return found;
+  };
+}

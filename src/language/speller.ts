@@ -1,0 +1,101 @@
+import Fuse from "fuse.js";
+import { englishCommonness } from "./english-words.js";
+import { soundKey } from "./sound-key.js";
+
+/** The words that the knowledge uses, with how often. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/** Reads a typed word as one or two words of the vocabulary, or leaves it as it is. */
+export type Speller = (typed: string) => readonly string[];
+
+const shortlistSize = 30;
+const cacheSize = 5000;
+const worstScore = 0.45;
+
+/**
+ * Makes a speller for the vocabulary. `spellings` are sure readings from the glossary ("wen" → "when"). A word that the vocabulary
+ * or everyday English has is left alone; otherwise the words that sound or look alike are put before Fuse.js, and the nearest one
+ * is taken if it is near enough; else two known words run together are parted. Answers are cached.
+ */
+export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<string, string>): Speller {
+  const shortlist = makeShortlist(vocabulary);
+  const cache = new Map<string, readonly string[]>();
+  const read = (typed: string): readonly string[] => {
+    const sure = spellings.get(typed);
+    if (sure !== undefined) return sure.split(" ");
+    if (isKnown(typed, vocabulary)) return [typed];
+    return nearest(typed, shortlist(typed), vocabulary) ?? parted(typed, vocabulary) ?? [typed];
+  };
+  return (typed) => {
+    const before = cache.get(typed);
+    if (before !== undefined) return before;
+    const words = read(typed);
+    if (cache.size >= cacheSize) cache.clear();
+    cache.set(typed, words);
+    return words;
+  };
+}
+
+function isKnown(word: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.has(word) || word.length < 3 || word.length > 24 || /[^a-z]/.test(word)) return true;
+  const commonness = englishCommonness(word);
+  return commonness === 1 || commonness === 2;
+}
+
+function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): readonly string[] | undefined {
+  const sound = soundKey(typed);
+  const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
+  let best: string | undefined;
+  let bestScore = worstScore;
+  for (const { item, score = 1 } of fuse.search(typed)) {
+    const lengthGap = Math.abs(item.length - typed.length) / Math.max(item.length, typed.length);
+    const alike = soundKey(item) === sound ? -0.25 : 0;
+    const first = item[0] === typed[0] ? -0.05 : 0.05;
+    const total = score + lengthGap * 0.5 + alike + first - Math.min(0.1, Math.log1p(vocabulary.get(item) ?? 0) * 0.015);
+    if (total < bestScore) [best, bestScore] = [item, total];
+  }
+  return best === undefined ? undefined : [best];
+}
+
+function parted(typed: string, vocabulary: Vocabulary): readonly string[] | undefined {
+  for (let cut = typed.length - 3; cut >= 3; cut--) {
+    const [left, right] = [typed.slice(0, cut), typed.slice(cut)];
+    if (vocabulary.has(left) && vocabulary.has(right)) return [left, right];
+  }
+  return undefined;
+}
+
+/** Finds vocabulary words that share the sound or many letter pairs with a typed word. */
+function makeShortlist(vocabulary: Vocabulary): (typed: string) => string[] {
+  const words = [...vocabulary.keys()].filter((word) => word.length > 2 && /^[a-z]+$/.test(word));
+  const bySound = new Map<string, string[]>();
+  const byPair = new Map<string, number[]>();
+  words.forEach((word, at) => {
+    put(bySound, soundKey(word), word);
+    for (const pair of letterPairs(word)) put(byPair, pair, at);
+  });
+  return (typed) => {
+    const shared = new Map<number, number>();
+    for (const pair of letterPairs(typed)) for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    const near = [...shared]
+      .map(([at, count]) => ({ word: words[at] ?? "", likeness: (2 * count) / (typed.length + (words[at]?.length ?? 0) + 2) }))
+      .filter(({ word, likeness }) => likeness > 0.3 && Math.abs(word.length - typed.length) < 4)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, shortlistSize)
+      .map(({ word }) => word);
+    return [...new Set([...(bySound.get(soundKey(typed)) ?? []), ...near])];
+  };
+}
+
+function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function letterPairs(word: string): Set<string> {
+  const padded = `^${word}$`;
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < padded.length; at++) pairs.add(padded.slice(at, at + 2));
+  return pairs;
+}

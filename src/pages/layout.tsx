@@ -1,0 +1,74 @@
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+
+export interface PageHead {
+  readonly title: string;
+  /** Path of the page, for the canonical address. */
+  readonly path: string;
+  readonly current?: "chat" | "faq" | "accessibility" | "privacy";
+}
+
+const sections = [
+  { key: "chat", href: "/chat", title: "Ask a question" },
+  { key: "faq", href: "/faq", title: "All answers" },
+  { key: "accessibility", href: "/accessibility", title: "Accessibility" },
+  { key: "privacy", href: "/privacy", title: "Privacy" },
+] as const;
+
+/** A whole HTML page of the assistant's own site: skip link, header, navigation, main part and footer. It needs no JavaScript. */
+export function renderPage(head: PageHead, main: ComponentChildren): string {
+  const page = (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${head.title} – SEND assistant`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <link rel="stylesheet" href="/assets/pages.css" />
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip-link" href="#main">
+          Skip to main content
+        </a>
+        <header class="site-header">
+          <div class="frame">
+            <a class="site-name" href="/chat">
+              SEND assistant
+            </a>
+            <p class="site-purpose">Answers about the 2024 inspection of SEND services in Worcestershire</p>
+            <nav aria-label="Pages">
+              <ul class="site-nav">
+                {sections.map(({ key, href, title }) => (
+                  <li key={key}>
+                    <a href={href} aria-current={head.current === key ? "page" : undefined}>
+                      {title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+        </header>
+        <main id="main" class="frame" tabIndex={-1}>
+          {main}
+        </main>
+        <footer class="site-footer">
+          <div class="frame">
+            <p>
+              In danger now? Call <a href="tel:999">999</a>. This is a program: nobody watches this chat.
+            </p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+  return `<!DOCTYPE html>\n${renderToString(page)}`;
+}
+
+/** HTML that the Markdown renderer has already made safe. */
+export function SafeHtml({ html, class: name }: { readonly html: string; readonly class?: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer turns raw HTML to text and checks link schemes
+  return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;
+}

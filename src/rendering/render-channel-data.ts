@@ -1,0 +1,14 @@
+import type { Reply } from "../conversation/reply.js";
+import type { ReplyChannelData } from "../protocol/channel-data.js";
+import { renderHtml } from "./render-html.js";
+
+/** The reply as web clients take it: safe HTML, easy-read version, source, and what sort of reply it is. */
+export function renderChannelData(reply: Reply): ReplyChannelData {
+  const { kind, words } = reply;
+  const data: ReplyChannelData = { kind, html: renderHtml(words.markdown) };
+  if (words.easyRead !== undefined) data.easyRead = { text: words.easyRead, html: renderHtml(words.easyRead) };
+  if (reply.kind === "answer" || reply.kind === "signpost") {
+    return { ...data, entry: reply.entry, confidence: reply.confidence, source: reply.source };
+  }
+  return reply.kind === "clarify" ? { ...data, confidence: reply.confidence } : data;
+}

@@ -1,0 +1,52 @@
+import { cleanText } from "../language/clean-text.js";
+import { splitWords } from "../language/split-words.js";
+import { stem } from "../language/stem.js";
+
+/** Named word sets that patterns may use as `{name}`. */
+export type WordSets = ReadonlyMap<string, readonly string[]>;
+
+const shortGap = "(?:[^ ]+ ){0,2}";
+const longGap = "(?:[^ ]+ ){0,5}";
+
+/**
+ * Compiles a concern pattern to an expression over a row of stems (see `stemRow`). A pattern is a row of words; `(a|b c)` is one of
+ * several, `{name}` one of a named set, `?` behind either makes it optional, `..` passes over up to two words and `...` over up to
+ * five; `^` at the start and `$` at the end hold it to the whole message. Gaps are bounded, so that no message makes a match slow. Throws on
+ * a set that does not exist and on brackets that do not close.
+ */
+export function compilePattern(pattern: string, sets: WordSets): RegExp {
+  const whole = pattern.trim();
+  const inner = whole.replace(/^\^\s*/, "").replace(/\s*\$$/, "");
+  const parts = inner.match(/\([^()]*\)\??|\{[^{}]*\}\??|\.{2,3}|[^\s(){}]+/g) ?? [];
+  if (parts.join("") !== inner.replace(/\s+/g, "") && /[(){}]/.test(parts.filter((part) => !/^[({]/.test(part)).join(""))) {
+    throw new Error(`the brackets of "${pattern}" do not fit together`);
+  }
+  const body = parts.map((part) => compilePart(part, sets)).join("");
+  return new RegExp(`${whole.startsWith("^") ? "^ " : "(?<= )"}${body}${whole.endsWith("$") ? "$" : ""}`);
+}
+
+function compilePart(part: string, sets: WordSets): string {
+  if (part === "..") return shortGap;
+  if (part === "...") return longGap;
+  const optional = part.endsWith("?") && part.length > 1 ? "?" : "";
+  const core = optional === "" ? part : part.slice(0, -1);
+  if (core.startsWith("(")) return `${oneOf(core.slice(1, -1).split("|"))}${optional}`;
+  if (!core.startsWith("{")) return `${oneOf([core])}${optional}`;
+  const set = sets.get(core.slice(1, -1));
+  if (set === undefined) throw new Error(`there is no word set "${core.slice(1, -1)}" in words.yaml`);
+  return `${oneOf(set)}${optional}`;
+}
+
+function oneOf(phrases: readonly string[]): string {
+  const rows = [...new Set(phrases.map((phrase) => stemsOf(phrase).join(" ")))].filter((row) => row !== "");
+  return `(?:(?:${rows.sort((a, b) => b.length - a.length).join("|")}) )`;
+}
+
+function stemsOf(phrase: string): string[] {
+  return splitWords(cleanText(phrase)).map(stem);
+}
+
+/** Words as patterns see them: their stems in a row, a space before, between and after. */
+export function stemRow(words: readonly string[]): string {
+  return ` ${words.map(stem).join(" ")} `;
+}

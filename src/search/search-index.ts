@@ -1,0 +1,73 @@
+import { makeConceptFinder } from "../language/concepts.js";
+import { makeSpeller, type Vocabulary } from "../language/speller.js";
+import { splitWords } from "../language/split-words.js";
+import { cleanText } from "../language/clean-text.js";
+import { type Lexicon, type Understood, understand } from "../language/understand.js";
+import { featuresOf, lettersOf } from "./features.js";
+import { buildPhrasingSpace } from "./phrasing-space.js";
+import { type Channels, rankTargets } from "./rank-targets.js";
+import { buildWordOdds } from "./word-odds.js";
+
+/** Something that a question can be matched with: an entry's or a step's name, and how people ask for it. */
+export interface Target {
+  readonly kind: "entry" | "step";
+  readonly id: string;
+  readonly phrasings: readonly string[];
+  /** The words of its answer, which count a little. */
+  readonly body: string;
+}
+
+/** A target that may be meant. `share` is its part of the belief over all targets, 0 to 1. */
+export interface Candidate {
+  readonly target: Target;
+  readonly share: number;
+  readonly channels: Channels;
+}
+
+export interface SearchIndex {
+  readonly lexicon: Lexicon;
+  readonly targets: readonly Target[];
+  /** Reads a text as the search compares it. */
+  understand(text: string): Understood;
+  /** Ranks the targets that the text may mean, best first, at most `limit`; empty when no feature is shared. */
+  rank(understood: Understood, limit: number): Candidate[];
+  /** How much topic there is in the text that the targets have never seen: 0 for none, 1 for nothing else. */
+  strangeness(understood: Understood): number;
+}
+
+/** Builds the index of the targets. Takes milliseconds for hundreds of phrasings; grows with their number. */
+export function buildSearchIndex(
+  targets: readonly Target[],
+  glossary: { readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[]; readonly spellings: ReadonlyMap<string, string> },
+): SearchIndex {
+  const texts = targets.flatMap(({ phrasings }, target) => phrasings.map((text) => ({ text, target })));
+  const vocabulary = countWords([...texts.map(({ text }) => text), ...glossary.concepts.flatMap(({ saidAs }) => saidAs)]);
+  const lexicon: Lexicon = {
+    vocabulary,
+    spell: makeSpeller(vocabulary, glossary.spellings),
+    findConcepts: makeConceptFinder(glossary.concepts),
+  };
+  const understood = texts.map(({ text, target }) => ({ read: understand(text, lexicon), target }));
+  const phrasings = understood.map(({ read, target }) => ({ features: featuresOf(read), target }));
+  const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
+  const bodies = targets.map(({ body }, target) => ({ features: featuresOf(understand(body, lexicon)), target }));
+  const spaces = {
+    words: buildPhrasingSpace(phrasings, targets.length),
+    letters: buildPhrasingSpace(letters, targets.length),
+    bodies: buildPhrasingSpace(bodies, targets.length),
+    odds: buildWordOdds(phrasings, targets.length),
+  };
+  return {
+    lexicon,
+    targets,
+    understand: (text) => understand(text, lexicon),
+    rank: (read, limit) => rankTargets(read, spaces, limit).map(({ target, ...rest }) => ({ target: targets[target] as Target, ...rest })),
+    strangeness: () => 0,
+  };
+}
+
+function countWords(texts: readonly string[]): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of splitWords(cleanText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { assemble } from "./assemble.js";
+import { readConfig } from "./config.js";
+import { makeLogger } from "./logger.js";
+
+const drainMs = 8000;
+const requestMs = 30_000;
+
+/** Starts the assistant by the environment's settings and stops it cleanly on SIGTERM or SIGINT. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = makeLogger(config.LOG_LEVEL);
+  const assistant = await assemble(config, logger);
+  const server = createServer({ requestTimeout: requestMs, headersTimeout: requestMs / 2 }, assistant.app);
+  const streams = assistant.serveStreams(server);
+  server.listen(config.PORT, config.HOST);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const address = config.PUBLIC_URL ?? `http://${config.HOST === "0.0.0.0" ? "localhost" : config.HOST}:${port}`;
+  logger.info("listening", { address, chat: `${address}/chat`, answers: `${address}/faq` });
+
+  const stop = (signal: string): void => {
+    logger.info("stopping", { signal });
+    streams.close();
+    server.close(() => {
+      assistant.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), drainMs).unref();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

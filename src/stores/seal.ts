@@ -1,0 +1,28 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const cipher = "aes-256-gcm";
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * Seals a value as JSON with the key (32 bytes), AES-256-GCM, nonce first and tag last. `place` is bound in: what was sealed for one place
+ * does not open at another.
+ */
+export function seal(value: unknown, key: Buffer, place: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, sealing.update(JSON.stringify(value), "utf8"), sealing.final(), sealing.getAuthTag()]);
+}
+
+/** Opens what `seal` sealed. Returns undefined when the key or the place is another, or a byte has changed. */
+export function unseal(sealed: Uint8Array, key: Buffer, place: string): unknown {
+  const bytes = Buffer.from(sealed);
+  try {
+    const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(place));
+    opening.setAuthTag(bytes.subarray(-tagBytes));
+    const text = Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()]).toString("utf8");
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

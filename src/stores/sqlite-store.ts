@@ -1,0 +1,114 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import Database from "libsql";
+import { z } from "zod";
+import type { ConversationRef, StateStore } from "../conversation/ports.js";
+import { conversationState } from "../conversation/state.js";
+import type { ConversationLog } from "../direct-line/ports.js";
+import { type Activity, activity } from "../protocol/activity.js";
+import { seal, unseal } from "./seal.js";
+
+/** One SQLite file that keeps the conversation log and the conversation state. */
+export interface SqliteStore extends ConversationLog, StateStore {
+  /** Throws when the file cannot be read. */
+  ping(): Promise<void>;
+  close(): void;
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, last_said INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS conversation_by_last_said ON conversation (last_said);
+  CREATE TABLE IF NOT EXISTS activity (
+    conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+`;
+
+const placeRow = z.object({ place: z.number().int() });
+const sealedRow = z.object({ place: z.number().int(), sealed: z.instanceof(Uint8Array) });
+const stateRow = z.object({ sealed: z.instanceof(Uint8Array) });
+const changed = z.object({ changes: z.number() });
+
+/**
+ * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
+ * deleted rows are overwritten (secure_delete). Throws an error that names the file when it cannot be opened or is damaged.
+ */
+export function openSqliteStore(folder: string, clock: () => Date): SqliteStore {
+  const file = path.join(folder, "conversations.sqlite");
+  const database = openDatabase(file);
+  const lastPlace = database.prepare("SELECT COALESCE(MAX(place), 0) AS place FROM activity WHERE conversation = ?");
+  const addActivity = database.prepare("INSERT INTO activity (conversation, place, sealed) VALUES (?, ?, ?)");
+  const touch = database.prepare(
+    "INSERT INTO conversation (id, last_said) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET last_said = excluded.last_said",
+  );
+  const activitiesAfter = database.prepare("SELECT place, sealed FROM activity WHERE conversation = ? AND place > ? ORDER BY place");
+  const putState = database.prepare(
+    "INSERT INTO state (conversation, sealed) VALUES (?, ?) ON CONFLICT (conversation) DO UPDATE SET sealed = excluded.sealed",
+  );
+  const getState = database.prepare("SELECT sealed FROM state WHERE conversation = ?");
+  const dropActivities = database.prepare("DELETE FROM activity WHERE conversation = ?");
+  const dropState = database.prepare("DELETE FROM state WHERE conversation = ?");
+  const dropConversation = database.prepare("DELETE FROM conversation WHERE id = ?");
+  const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
+
+  const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
+    let { place } = placeRow.parse(lastPlace.get(ref.id));
+    touch.run(ref.id, clock().getTime());
+    for (const one of activities) {
+      place += 1;
+      addActivity.run(ref.id, place, seal(one, ref.key, `${ref.id}/${place}`));
+    }
+    return place;
+  });
+  const forget = database.transaction((id: string): void => {
+    for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
+  });
+
+  return {
+    async append(ref, activities) {
+      return String(append.immediate(ref, activities));
+    },
+    async readAfter(ref, watermark) {
+      const rows = z.array(sealedRow).parse(activitiesAfter.all(ref.id, Number(watermark) || 0));
+      const activities = rows.flatMap(({ place, sealed }) => {
+        const opened = activity.safeParse(unseal(sealed, ref.key, `${ref.id}/${place}`));
+        return opened.success ? [opened.data] : [];
+      });
+      return { activities, watermark: String(rows.at(-1)?.place ?? (Number(watermark) || 0)) };
+    },
+    async forget(id) {
+      forget.immediate(id);
+    },
+    async forgetIdleSince(moment) {
+      const idle = z.array(z.object({ id: z.string() })).parse(idleSince.all(moment.getTime()));
+      for (const { id } of idle) forget.immediate(id);
+      return idle.length;
+    },
+    async readState(ref) {
+      const row = stateRow.safeParse(getState.get(ref.id));
+      if (!row.success) return undefined;
+      return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;
+    },
+    async writeState(ref, state) {
+      changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
+    },
+    async ping() {
+      database.prepare("SELECT 1 FROM conversation LIMIT 1").get();
+    },
+    close() {
+      database.close();
+    },
+  };
+}
+
+function openDatabase(file: string): Database.Database {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const database = new Database(file);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;");
+    database.exec(schema);
+    return database;
+  } catch (cause) {
+    throw new Error(`The conversation store ${file} cannot be opened. Check that the folder can be written and the file is whole.`, { cause });
+  }
+}
