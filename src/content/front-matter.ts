@@ -13,7 +13,7 @@ export interface Parted<T> {
 
 /** Parts a file at its `---` lines and reads the front matter by the schema. Gives every problem found instead where there are any. */
 export function readFrontMatter<T>(source: SourceFile, schema: z.ZodType<T>): Parted<T> | Problem[] {
-  const found = /^---\n([\s\S]*?)(?:^|\n)---(?:\n|$)/.exec(source.text);
+  const found = /^---\n(?:([\s\S]*?)\n)?---(?:\n|$)/.exec(source.text);
   if (found === null) {
     return [{ file: source.file, line: 1, what: "The front matter is missing.", mend: "Begin the file with a line ---, the keys, and a line ---." }];
   }

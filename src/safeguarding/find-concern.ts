@@ -40,7 +40,7 @@ function readRow(text: string, { spell, harmless }: ConcernFinder): string {
   return harmless.reduce((row, saying) => row.replace(new RegExp(saying.source, "g"), "~ "), stemRow(words));
 }
 
-function makeFinder({ steps, concernWords, glossary }: Snapshot): ConcernFinder {
+function makeFinder({ steps, concernWords, glossary, index }: Snapshot): ConcernFinder {
   const rules = [...steps.values()].flatMap(({ id, concern }) =>
     (concern?.patterns ?? []).map(({ pattern }) => ({
       level: concern?.level ?? "concern",
@@ -50,7 +50,8 @@ function makeFinder({ steps, concernWords, glossary }: Snapshot): ConcernFinder 
     })),
   );
   const grave = rules.filter(({ level }) => level === "crisis");
-  const vocabulary = new Map<string, number>();
+  // The knowledge's words are in it too, so that "priorty" is read as "priority" and not as the nearest word of danger.
+  const vocabulary = new Map(index.lexicon.vocabulary);
   const sayings = concernWords.get("harmless") ?? [];
   const texts = [...rules.map(({ pattern }) => pattern), ...[...concernWords.values()].flat()];
   for (const word of texts.flatMap((words) => splitWords(cleanText(words)))) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { isAnyArrayBuffer, isUint8Array } from "node:util/types";
 import Database from "libsql";
 import { z } from "zod";
 import type { ConversationRef, StateStore } from "../conversation/ports.js";
@@ -25,8 +26,10 @@ const schema = `
 `;
 
 const placeRow = z.object({ place: z.number().int() });
-const sealedRow = z.object({ place: z.number().int(), sealed: z.instanceof(Uint8Array) });
-const stateRow = z.object({ sealed: z.instanceof(Uint8Array) });
+// libsql gives a BLOB as a Buffer from `get` and as an ArrayBuffer from `all`.
+const bytes = z.custom<ArrayBuffer | Uint8Array>((value) => isAnyArrayBuffer(value) || isUint8Array(value)).transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
+const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
+const stateRow = z.object({ sealed: bytes });
 const changed = z.object({ changes: z.number() });
 
 /**
@@ -64,6 +67,9 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
   });
 
+  // Deleted rows are overwritten in the file itself, but live on in the write-ahead log until it is emptied.
+  const emptyWal = (): void => void database.pragma("wal_checkpoint(TRUNCATE)");
+
   return {
     async append(ref, activities) {
       return String(append.immediate(ref, activities));
@@ -78,10 +84,12 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     },
     async forget(id) {
       forget.immediate(id);
+      emptyWal();
     },
     async forgetIdleSince(moment) {
       const idle = z.array(z.object({ id: z.string() })).parse(idleSince.all(moment.getTime()));
       for (const { id } of idle) forget.immediate(id);
+      if (idle.length > 0) emptyWal();
       return idle.length;
     },
     async readState(ref) {
