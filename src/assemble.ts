@@ -25,6 +25,7 @@ import { addressOf, limitRate } from "./guards/limit-rate.js";
 import type { Logger } from "./logger.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { pageRoutes } from "./pages/page-routes.js";
+import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
 
 /** The assistant, put together and ready to listen. */
@@ -44,10 +45,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
   const reportFault = (error: unknown): void => void logger.error("fault", { error: describeFault(error) });
 
-  const library = await openLibrary({ knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR }, (news) => {
+  const library = await openLibrary({ knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR }, patternProblems, (news) => {
     if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
     else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
-  }, problemLine);
+  });
   const mind = {
     welcome: () => greet("welcome", library.current(), today()),
     answer: (text: string, state: Parameters<typeof takeTurn>[1]) => takeTurn({ text }, state, library.current(), today()),

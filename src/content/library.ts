@@ -1,7 +1,7 @@
 import { stat, readdir } from "node:fs/promises";
 import path from "node:path";
-import { type ContentFolders, loadSnapshot } from "./load-snapshot.js";
-import type { Problem } from "./problem.js";
+import { type ContentFolders, type LoadResult, loadSnapshot } from "./load-snapshot.js";
+import { type Problem, problemLine } from "./problem.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** What became of an edit: taken over, or left out because of its problems while the last good snapshot stays. */
@@ -17,16 +17,24 @@ export interface Library {
   close(): void;
 }
 
+/** Finds what other rooms cannot work with in a snapshot that is whole by itself. */
+export type SnapshotCheck = (snapshot: Snapshot) => readonly Problem[];
+
 const lookEveryMs = 1000;
 
 /**
- * Loads the folders and looks once a second for changes (looking works on every file system, being told does not). Throws an error with all
- * problems, one a line, when the first load fails.
+ * Loads the folders and looks once a second for changes (looking works on every file system, being told does not). A snapshot in which
+ * `check` finds problems is not taken over. Throws an error with all problems, one a line, when the first load fails.
  */
-export async function openLibrary(folders: ContentFolders, tell: (news: LibraryNews) => void, describe: (problem: Problem) => string): Promise<Library> {
+export async function openLibrary(folders: ContentFolders, check: SnapshotCheck, tell: (news: LibraryNews) => void): Promise<Library> {
   let seen = await fingerprint(folders);
-  const first = await loadSnapshot(folders);
-  if (first.kind === "broken") throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(describe).join("\n")}`);
+  const load = async (): Promise<LoadResult> => {
+    const result = await loadSnapshot(folders);
+    const found = result.kind === "loaded" ? check(result.snapshot) : [];
+    return found.length === 0 ? result : { kind: "broken", problems: found };
+  };
+  const first = await load();
+  if (first.kind === "broken") throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(problemLine).join("\n")}`);
   let { snapshot } = first;
   let problems: readonly Problem[] = [];
 
@@ -34,7 +42,7 @@ export async function openLibrary(folders: ContentFolders, tell: (news: LibraryN
     const now = await fingerprint(folders);
     if (now === seen) return;
     seen = now;
-    const result = await loadSnapshot(folders);
+    const result = await load();
     if (result.kind === "loaded") {
       snapshot = result.snapshot;
       problems = [];

@@ -5,6 +5,7 @@ import { stem } from "../language/stem.js";
 /** Named word sets that patterns may use as `{name}`. */
 export type WordSets = ReadonlyMap<string, readonly string[]>;
 
+const partShape = /\([^()]*\)\??|\{[^{}]*\}\??|\.{2,3}|[^\s(){}]+/g;
 const shortGap = "(?:[^ ]+ ){0,2}";
 const longGap = "(?:[^ ]+ ){0,5}";
 
@@ -17,10 +18,8 @@ const longGap = "(?:[^ ]+ ){0,5}";
 export function compilePattern(pattern: string, sets: WordSets): RegExp {
   const whole = pattern.trim();
   const inner = whole.replace(/^\^\s*/, "").replace(/\s*\$$/, "");
-  const parts = inner.match(/\([^()]*\)\??|\{[^{}]*\}\??|\.{2,3}|[^\s(){}]+/g) ?? [];
-  if (parts.join("") !== inner.replace(/\s+/g, "") && /[(){}]/.test(parts.filter((part) => !/^[({]/.test(part)).join(""))) {
-    throw new Error(`the brackets of "${pattern}" do not fit together`);
-  }
+  const parts = inner.match(partShape) ?? [];
+  if (/[(){}]/.test(inner.replace(partShape, ""))) throw new Error(`the brackets of "${pattern}" do not fit together, or stand in one another`);
   const body = parts.map((part) => compilePart(part, sets)).join("");
   return new RegExp(`${whole.startsWith("^") ? "^ " : "(?<= )"}${body}${whole.endsWith("$") ? "$" : ""}`);
 }
