@@ -16,13 +16,18 @@ const questionWords: ReadonlySet<string> = new Set(["when", "who", "what", "wher
 export function featuresOf({ words, concepts }: Understood): Features {
   const features = new Map<string, number>();
   words.forEach(({ word, stem, isFunction }, at) => {
-    features.set(`w ${stem}`, isFunction ? functionWordShare : 1);
+    features.set(wordFeature(stem), isFunction ? functionWordShare : 1);
     const next = words[at + 1];
     if (next !== undefined) features.set(`p ${stem} ${next.stem}`, isFunction && next.isFunction ? pairShare / 2 : pairShare);
     if (questionWords.has(word)) features.set(`q ${word}`, at === 0 ? 0.6 : 0.3);
   });
   for (const concept of concepts) features.set(`c ${concept}`, conceptShare);
   return features;
+}
+
+/** The feature that a stem by itself makes. */
+export function wordFeature(stem: string): string {
+  return `w ${stem}`;
 }
 
 /** The letter triples of an understood text, spaces included, each with its count: they see through joined and mangled words. */

@@ -1,4 +1,4 @@
-import { splitSentences } from "../language/split-words.js";
+import { readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
 
 /** What the last answer was about, for questions that lean on it ("who does it?"). */
@@ -22,16 +22,26 @@ export type Verdict =
   | { readonly kind: "unclear"; readonly ids: readonly string[]; readonly confidence: number }
   | { readonly kind: "none" };
 
+/** From this confidence on the best candidate is the answer. Chosen on held-out questions, see docs/search.md. */
+const answerFrom = 0.5;
+/** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
+const offerFrom = 0.3;
+
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
-  void context;
-  void splitSentences;
-  const ranked = index.rank(index.understand(text), 5);
-  const [first, second] = ranked;
-  if (first === undefined || first.channels.best < 0.15) return { kind: "none" };
-  const others = entryIds(ranked.slice(1));
-  if (second !== undefined && first.share < 0.3) return { kind: "unclear", ids: entryIds(ranked).slice(0, 3), confidence: first.share };
-  return { kind: "found", target: first.target, confidence: first.share, others, alsoAsked: [] };
+  const readings = readingsOf(text, index, context);
+  const [best] = [...readings].sort((a, b) => b.confidence - a.confidence);
+  const [first, ...rest] = best?.candidates ?? [];
+  if (best === undefined || first === undefined || best.confidence < offerFrom) return { kind: "none" };
+  if (best.confidence < answerFrom) {
+    const ids = entryIds(best.candidates.filter(({ share }) => share > 0.08)).slice(0, 3);
+    return ids.length === 0 ? { kind: "none" } : { kind: "unclear", ids, confidence: best.confidence };
+  }
+  const alsoAsked = readings
+    .filter(({ isPart, confidence }) => isPart && confidence >= answerFrom)
+    .flatMap(({ candidates }) => entryIds(candidates.slice(0, 1)))
+    .filter((id) => id !== first.target.id);
+  return { kind: "found", target: first.target, confidence: best.confidence, others: entryIds(rest).slice(0, 4), alsoAsked: [...new Set(alsoAsked)] };
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {

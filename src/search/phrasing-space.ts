@@ -6,15 +6,10 @@ export interface PlacedPhrasing {
   readonly target: number;
 }
 
-/** How alike a question is to each target: its closest phrasing, and the mean of its three closest; cosines from 0 to 1. */
-export interface Likeness {
-  readonly best: Float64Array;
-  readonly bestThree: Float64Array;
-}
-
 /** Phrasings as vectors in which rare features weigh more, kept as an inverted index. */
 export interface PhrasingSpace {
-  compare(features: Features): Likeness;
+  /** How alike a question is to each target's closest phrasing: a cosine, from 0 to 1. */
+  compare(features: Features): Float64Array;
   /** How rare a feature is among the targets: near 0 for one that all share; for an unknown one, as for the rarest. */
   rarity(feature: string): number;
 }
@@ -78,22 +73,12 @@ function lengthOf(features: Features, rarity: (feature: string) => number): numb
   return Math.sqrt(sum) || 1;
 }
 
-function gather(scores: Float64Array, targetOf: Int32Array, targetCount: number): Likeness {
-  const first = new Float64Array(targetCount);
-  const second = new Float64Array(targetCount);
-  const third = new Float64Array(targetCount);
+/** The best score of each target's phrasings. */
+function gather(scores: Float64Array, targetOf: Int32Array, targetCount: number): Float64Array {
+  const best = new Float64Array(targetCount);
   for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] ?? 0;
-    if (score === 0) continue;
     const target = targetOf[at] ?? 0;
-    if (score > (first[target] ?? 0)) {
-      third[target] = second[target] ?? 0;
-      second[target] = first[target] ?? 0;
-      first[target] = score;
-    } else if (score > (second[target] ?? 0)) {
-      third[target] = second[target] ?? 0;
-      second[target] = score;
-    } else if (score > (third[target] ?? 0)) third[target] = score;
+    if ((scores[at] ?? 0) > (best[target] ?? 0)) best[target] = scores[at] ?? 0;
   }
-  return { best: first, bestThree: first.map((score, at) => (score + (second[at] ?? 0) + (third[at] ?? 0)) / 3) };
+  return best;
 }

@@ -1,27 +1,26 @@
 import type { Understood } from "../language/understand.js";
 import { featuresOf, lettersOf } from "./features.js";
+import type { LearntWords } from "./learnt-words.js";
 import type { PhrasingSpace } from "./phrasing-space.js";
-import type { WordOdds } from "./word-odds.js";
 
 /** The ways in which a question is compared with the targets. */
 export interface Spaces {
   readonly words: PhrasingSpace;
   readonly letters: PhrasingSpace;
   readonly bodies: PhrasingSpace;
-  readonly odds: WordOdds;
+  readonly learnt: LearntWords;
 }
 
 /** What each way of comparing says of one target. */
 export interface Channels {
   readonly best: number;
-  readonly bestThree: number;
   readonly letters: number;
   readonly body: number;
-  readonly odds: number;
+  readonly learnt: number;
 }
 
 /** How much each channel counts: learnt from the phrasings by hold-out, see docs/search.md. */
-export const channelWeights: Channels = { best: 6, bestThree: 4, letters: 5, body: 1, odds: 2.5 };
+export const channelWeights: Channels = { best: 1.5, letters: 5.5, body: 6, learnt: 1 };
 
 export interface Ranked {
   readonly target: number;
@@ -35,15 +34,13 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, wei
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
-  const odds = spaces.odds.score(features);
-  const oddsScale = 1 / Math.max(6, ...odds);
-  const scored = Array.from(words.best, (best, target) => {
+  const learnt = spaces.learnt.score(features);
+  const scored = Array.from(words, (best, target) => {
     const channels: Channels = {
       best,
-      bestThree: words.bestThree[target] ?? 0,
-      letters: letters.best[target] ?? 0,
-      body: bodies.best[target] ?? 0,
-      odds: (odds[target] ?? 0) * oddsScale,
+      letters: letters[target] ?? 0,
+      body: bodies[target] ?? 0,
+      learnt: learnt[target] ?? 0,
     };
     return { target, channels, score: weigh(channels, weights) };
   });
@@ -54,11 +51,6 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, wei
 }
 
 function weigh(channels: Channels, weights: Channels): number {
-  return (
-    channels.best * weights.best +
-    channels.bestThree * weights.bestThree +
-    channels.letters * weights.letters +
-    channels.body * weights.body +
-    channels.odds * weights.odds
-  );
+  return channels.best * weights.best + channels.letters * weights.letters + channels.body * weights.body + channels.learnt * weights.learnt;
 }
+

@@ -3,10 +3,11 @@ import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
 import { cleanText } from "../language/clean-text.js";
 import { type Lexicon, type Understood, understand } from "../language/understand.js";
-import { featuresOf, lettersOf } from "./features.js";
+import { buildCoverage } from "./coverage.js";
+import { featuresOf, lettersOf, wordFeature } from "./features.js";
+import { learnWords } from "./learnt-words.js";
 import { buildPhrasingSpace } from "./phrasing-space.js";
 import { type Channels, rankTargets } from "./rank-targets.js";
-import { buildWordOdds } from "./word-odds.js";
 
 /** Something that a question can be matched with: an entry's or a step's name, and how people ask for it. */
 export interface Target {
@@ -22,6 +23,8 @@ export interface Candidate {
   readonly target: Target;
   readonly share: number;
   readonly channels: Channels;
+  /** How much of the question's topic the target speaks of, 0 to 1. */
+  readonly coverage: number;
 }
 
 export interface SearchIndex {
@@ -31,8 +34,6 @@ export interface SearchIndex {
   understand(text: string): Understood;
   /** Ranks the targets that the text may mean, best first, at most `limit`; empty when no feature is shared. */
   rank(understood: Understood, limit: number): Candidate[];
-  /** How much topic there is in the text that the targets have never seen: 0 for none, 1 for nothing else. */
-  strangeness(understood: Understood): number;
 }
 
 /** Builds the index of the targets. Takes milliseconds for hundreds of phrasings; grows with their number. */
@@ -50,19 +51,24 @@ export function buildSearchIndex(
   const understood = texts.map(({ text, target }) => ({ read: understand(text, lexicon), target }));
   const phrasings = understood.map(({ read, target }) => ({ features: featuresOf(read), target }));
   const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
-  const bodies = targets.map(({ body }, target) => ({ features: featuresOf(understand(body, lexicon)), target }));
+  const bodyTexts = targets.map(({ body }, target) => ({ read: understand(body, lexicon), target }));
+  const bodies = bodyTexts.map(({ read, target }) => ({ features: featuresOf(read), target }));
   const spaces = {
     words: buildPhrasingSpace(phrasings, targets.length),
     letters: buildPhrasingSpace(letters, targets.length),
     bodies: buildPhrasingSpace(bodies, targets.length),
-    odds: buildWordOdds(phrasings, targets.length),
+    learnt: learnWords(phrasings, targets.length),
   };
+  const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) => spaces.words.rarity(wordFeature(stem)));
   return {
     lexicon,
     targets,
     understand: (text) => understand(text, lexicon),
-    rank: (read, limit) => rankTargets(read, spaces, limit).map(({ target, ...rest }) => ({ target: targets[target] as Target, ...rest })),
-    strangeness: () => 0,
+    rank: (read, limit) =>
+      rankTargets(read, spaces, limit).flatMap(({ target: at, share, channels }) => {
+        const target = targets[at];
+        return target === undefined ? [] : [{ target, share, channels, coverage: coverage.of(read, at) }];
+      }),
   };
 }
 

@@ -13,8 +13,7 @@ export interface Explanation {
   readonly understood: readonly { readonly typed: string; readonly word: string; readonly stem: string; readonly known: string }[];
   readonly concepts: readonly string[];
   readonly concern: string | undefined;
-  readonly candidates: readonly { readonly id: string; readonly kind: string; readonly share: number; readonly channels: Channels; readonly matched: readonly string[] }[];
-  readonly strangeness: number;
+  readonly candidates: readonly { readonly id: string; readonly kind: string; readonly share: number; readonly coverage: number; readonly channels: Channels; readonly matched: readonly string[] }[];
   readonly reply: Reply;
 }
 
@@ -31,14 +30,14 @@ export function explain(question: string, snapshot: Snapshot, now: Date): Explan
     understood: read.words.map(({ typed, word, stem, known }) => ({ typed, word, stem, known })),
     concepts: read.concepts,
     concern: findConcern(question, snapshot)?.pattern,
-    candidates: ranked.map(({ target, share, channels }) => ({
+    candidates: ranked.map(({ target, share, channels, coverage }) => ({
       id: target.id,
       kind: target.kind,
       share,
+      coverage,
       channels,
       matched: matchedWords(target.phrasings, read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem), index.understand),
     })),
-    strangeness: index.strangeness(read),
     reply: takeTurn({ text: question }, freshState, snapshot, now).reply,
   };
 }

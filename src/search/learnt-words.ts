@@ -1,0 +1,145 @@
+import type { Features } from "./features.js";
+import type { PlacedPhrasing } from "./phrasing-space.js";
+
+/** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
+export interface LearntWords {
+  score(features: Features): Float64Array;
+}
+
+const rounds = 5;
+const step = 0.5;
+/** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
+const leastBelief = 0.01;
+
+/**
+ * The weights of all features in one row of numbers. Feature `f` has those from `starts[f]` up to `starts[f + 1]`, one for each target in
+ * whose phrasings it occurs and none for the others: that keeps thousands of entries small.
+ */
+interface Weights {
+  readonly places: ReadonlyMap<string, number>;
+  readonly starts: Int32Array;
+  readonly targets: Int32Array;
+  readonly weights: Float32Array;
+  /** The sum of squared corrections of each weight: what has been corrected much moves less (AdaGrad). */
+  readonly moved: Float32Array;
+}
+
+interface Example {
+  readonly features: Int32Array;
+  readonly shares: Float32Array;
+  readonly target: number;
+}
+
+/**
+ * Learns the weights by multinomial logistic regression: a few rounds over the phrasings, in a fixed shuffled order, so that the same
+ * knowledge gives the same weights.
+ */
+export function learnWords(phrasings: readonly PlacedPhrasing[], targetCount: number): LearntWords {
+  const weights = makeWeights(phrasings);
+  const examples = phrasings.map(({ features, target }) => toExample(features, target, weights.places));
+  const scores = new Float64Array(targetCount);
+  for (let round = 0; round < rounds; round++) {
+    for (const at of shuffledPlaces(examples.length, round)) {
+      const example = examples[at];
+      if (example !== undefined) correct(example, weights, scores);
+    }
+  }
+  return {
+    score(features) {
+      const result = new Float64Array(targetCount);
+      addScores(toExample(features, 0, weights.places), weights, result);
+      return result;
+    },
+  };
+}
+
+function makeWeights(phrasings: readonly PlacedPhrasing[]): Weights {
+  const targetsOf = new Map<string, Set<number>>();
+  for (const { features, target } of phrasings) {
+    for (const feature of features.keys()) {
+      const targets = targetsOf.get(feature);
+      if (targets === undefined) targetsOf.set(feature, new Set([target]));
+      else targets.add(target);
+    }
+  }
+  const starts = new Int32Array(targetsOf.size + 1);
+  const places = new Map<string, number>();
+  for (const [feature, targets] of targetsOf) {
+    starts[places.size + 1] = (starts[places.size] ?? 0) + targets.size;
+    places.set(feature, places.size);
+  }
+  const count = starts[places.size] ?? 0;
+  const targets = Int32Array.from([...targetsOf.values()].flatMap((some) => [...some]));
+  return { places, starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
+}
+
+function toExample(features: Features, target: number, places: ReadonlyMap<string, number>): Example {
+  const known: number[] = [];
+  const shares: number[] = [];
+  let sum = 0;
+  for (const [feature, share] of features) {
+    sum += share * share;
+    const place = places.get(feature);
+    if (place === undefined) continue;
+    known.push(place);
+    shares.push(share);
+  }
+  const length = Math.sqrt(sum) || 1;
+  return { features: Int32Array.from(known), shares: Float32Array.from(shares, (share) => share / length), target };
+}
+
+// The loops below run some ten million times while an index is built, so they read typed arrays without checks: every place is within bounds.
+
+function addScores({ features, shares }: Example, { starts, targets, weights }: Weights, scores: Float64Array): void {
+  for (let one = 0; one < features.length; one++) {
+    const feature = features[one] as number;
+    const share = shares[one] as number;
+    const end = starts[feature + 1] as number;
+    for (let at = starts[feature] as number; at < end; at++) (scores[targets[at] as number] as number) += (weights[at] as number) * share;
+  }
+}
+
+/** Moves the weights so that this phrasing is believed to be its own target's a little more. Uses `scores` as its scratch pad. */
+function correct(example: Example, all: Weights, scores: Float64Array): void {
+  scores.fill(0);
+  addScores(example, all, scores);
+  turnIntoErrors(scores, example.target);
+  const { starts, targets, weights, moved } = all;
+  for (let one = 0; one < example.features.length; one++) {
+    const feature = example.features[one] as number;
+    const share = example.shares[one] as number;
+    const end = starts[feature + 1] as number;
+    for (let at = starts[feature] as number; at < end; at++) {
+      const slope = (scores[targets[at] as number] as number) * share;
+      if (slope === 0) continue;
+      (moved[at] as number) += slope * slope;
+      (weights[at] as number) -= (step * slope) / Math.sqrt(moved[at] as number);
+    }
+  }
+}
+
+/** Scores become beliefs (softmax) less the truth; small errors become none. */
+function turnIntoErrors(scores: Float64Array, truth: number): void {
+  let total = 0;
+  for (let target = 0; target < scores.length; target++) {
+    const belief = Math.exp(scores[target] as number);
+    scores[target] = belief;
+    total += belief;
+  }
+  for (let target = 0; target < scores.length; target++) {
+    const belief = (scores[target] as number) / total;
+    scores[target] = target === truth ? belief - 1 : belief < leastBelief ? 0 : belief;
+  }
+}
+
+/** The places 0 to count in a shuffled order that is the same every time (a linear congruential generator). */
+function shuffledPlaces(count: number, round: number): Int32Array {
+  const places = Int32Array.from({ length: count }, (_nothing, at) => at);
+  let state = (round + 1) * 2654435761;
+  for (let last = count - 1; last > 0; last--) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const other = state % (last + 1);
+    [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
+  }
+  return places;
+}
