@@ -17,7 +17,7 @@ const named: ReadonlyMap<string, Exclude<Place["kind"], "number">> = new Map([
 
 /** Words that go with a place ("tell me more about the second one, please") and add no topic of their own. */
 const around: ReadonlySet<string> = new Set(
-  "one ones number no thing part point item option choice and what whats about is was the a of it that this them those these tell me more explain say read show go on i mean meant want in on list please then so but do to can you first-one two three ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your".split(" "),
+  "one ones number no thing part point item option choice and what whats about is are was were does the a of it that this them those these tell me more explain say read show go on i mean meant want in on list please then so but do to can you first-one two three ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your".split(" "),
 );
 
 /** Reads a message that points into a list and says nothing else; undefined for any other. */

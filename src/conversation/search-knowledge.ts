@@ -1,3 +1,4 @@
+import type { Entry } from "../content/snapshot.js";
 import { judge } from "../search/judge.js";
 import { followStep } from "./follow-command.js";
 import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } from "./turn.js";
@@ -5,7 +6,7 @@ import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } fro
 /** Answers from the knowledge, asks which of two or three was meant, or says honestly that there is no answer and who can help. */
 export function searchKnowledge(turn: Turn): Outcome {
   const { index } = turn.snapshot;
-  const topic = entryNamed(turn, turn.state.topic);
+  const topic = topicOf(turn);
   const verdict = judge(index, turn.text, topic && { question: topic.question, near: [topic.id, ...topic.related, ...topic.parts] });
   switch (verdict.kind) {
     case "found": {
@@ -20,4 +21,12 @@ export function searchKnowledge(turn: Turn): Outcome {
       break;
   }
   return sayStep(turn, "no-answer", "no-answer");
+}
+
+/** What the talk is about: the entry that the last step leads to, else the last entry that answered. */
+function topicOf(turn: Turn): Entry | undefined {
+  const { last, topic } = turn.state;
+  const step = last?.kind === "step" ? turn.snapshot.steps.get(last.id) : undefined;
+  const leadsTo = step?.choices.find(({ goTo }) => goTo.kind === "entry")?.goTo.id;
+  return entryNamed(turn, topic) ?? entryNamed(turn, leadsTo);
 }

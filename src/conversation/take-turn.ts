@@ -1,6 +1,6 @@
 import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
-import { noticeConcern } from "./notice-concern.js";
+import { addConcern, noticeCrisis } from "./notice-danger.js";
 import { followChoice } from "./follow-choice.js";
 import { followCommand } from "./follow-command.js";
 import { followList } from "./follow-list.js";
@@ -8,11 +8,11 @@ import { refuseUnreadable } from "./refuse-unreadable.js";
 import { searchKnowledge } from "./search-knowledge.js";
 import type { Message } from "./message.js";
 import type { ConversationState } from "./state.js";
-import type { Outcome, Stage } from "./turn.js";
+import type { Outcome, Stage, Turn } from "./turn.js";
 
 /** The order in which a message is considered: the first stage that knows what to say, says it. */
 const stages: readonly Stage[] = [
-  noticeConcern, // danger wins over everything, in the middle of any thread
+  noticeCrisis, // danger wins over everything, in the middle of any thread
   refuseUnreadable, // nothing there, or far too much
   followChoice, // a button, or its words typed
   followCommand, // small talk; say that again; in easier words; a person, please
@@ -22,7 +22,11 @@ const stages: readonly Stage[] = [
 /** Takes one turn: what a person said, in the light of what was said before, becomes one reply and what to remember. Pure. */
 export function takeTurn(message: Message, state: ConversationState, snapshot: Snapshot, now: Date): Outcome {
   const read = snapshot.index.understand(message.text);
-  const turn = { text: message.text, read, state, snapshot, day: dayOf(now) };
+  const turn: Turn = { text: message.text, read, state, snapshot, day: dayOf(now) };
+  return addConcern(turn, firstOutcome(turn));
+}
+
+function firstOutcome(turn: Turn): Outcome {
   for (const stage of stages) {
     const outcome = stage(turn);
     if (outcome !== undefined) return outcome;

@@ -1,5 +1,6 @@
 import Fuse from "fuse.js";
-import { englishCommonness } from "./english-words.js";
+import { editDistance } from "./edit-distance.js";
+import { commonEnglish, englishCommonness } from "./english-words.js";
 import { soundKey } from "./sound-key.js";
 
 /** The words that the knowledge uses, with how often. */
@@ -8,23 +9,40 @@ export type Vocabulary = ReadonlyMap<string, number>;
 /** Reads a typed word as one or two words of the vocabulary, or leaves it as it is. */
 export type Speller = (typed: string) => readonly string[];
 
-const shortlistSize = 30;
+const shortlistSize = 20;
 const cacheSize = 5000;
-const worstScore = 0.45;
+/** Candidates that score worse are no reading of the typed word; a rare English word is kept unless one is all but the same. */
+const worstScore = 0.28;
+const worstScoreOfRareWord = 0.1;
+
+/** What each sign adds to Fuse.js's score (0 exact to 1 unrelated) of a candidate. */
+const soundsAlike = -0.2;
+const otherFirstLetter = 0.1;
+const sharedStartLetter = -0.03;
+const countedStartLetters = 4;
+const notInVocabulary = 0.14;
+const fuseShare = 0.3;
+const editsShare = 1.2;
+
+let commonShortlist: Shortlist | undefined;
+
+type Shortlist = (typed: string) => string[];
 
 /**
  * Makes a speller for the vocabulary. `spellings` are sure readings from the glossary ("wen" → "when"). A word that the vocabulary
- * or everyday English has is left alone; otherwise the words that sound or look alike are put before Fuse.js, and the nearest one
- * is taken if it is near enough; else two known words run together are parted. Answers are cached.
+ * or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
+ * one is taken if it is near enough, the vocabulary's rather than English's; else two known words run together are parted. Answers are cached.
  */
 export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<string, string>): Speller {
-  const shortlist = makeShortlist(vocabulary);
+  const fromVocabulary = makeShortlist([...vocabulary.keys()]);
+  commonShortlist ??= makeShortlist(commonEnglish());
+  const fromEnglish = commonShortlist;
   const cache = new Map<string, readonly string[]>();
   const read = (typed: string): readonly string[] => {
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
-    return nearest(typed, shortlist(typed), vocabulary) ?? parted(typed, vocabulary) ?? [typed];
+    return nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary) ?? parted(typed, vocabulary) ?? [typed];
   };
   return (typed) => {
     const before = cache.get(typed);
@@ -46,15 +64,24 @@ function nearest(typed: string, candidates: readonly string[], vocabulary: Vocab
   const sound = soundKey(typed);
   const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
   let best: string | undefined;
-  let bestScore = worstScore;
+  let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
   for (const { item, score = 1 } of fuse.search(typed)) {
-    const lengthGap = Math.abs(item.length - typed.length) / Math.max(item.length, typed.length);
-    const alike = soundKey(item) === sound ? -0.25 : 0;
-    const first = item[0] === typed[0] ? -0.05 : 0.05;
-    const total = score + lengthGap * 0.5 + alike + first - Math.min(0.1, Math.log1p(vocabulary.get(item) ?? 0) * 0.015);
+    const edits = editDistance(typed, item) / Math.max(item.length, typed.length);
+    const alike = soundKey(item) === sound ? soundsAlike : 0;
+    const start = sharedStart(item, typed);
+    const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
+    const uses = vocabulary.get(item);
+    const usage = uses === undefined ? notInVocabulary : -Math.min(0.12, Math.log1p(uses) * 0.02);
+    const total = score * fuseShare + edits * editsShare + alike + first + usage;
     if (total < bestScore) [best, bestScore] = [item, total];
   }
   return best === undefined ? undefined : [best];
+}
+
+function sharedStart(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
 }
 
 function parted(typed: string, vocabulary: Vocabulary): readonly string[] | undefined {
@@ -65,9 +92,9 @@ function parted(typed: string, vocabulary: Vocabulary): readonly string[] | unde
   return undefined;
 }
 
-/** Finds vocabulary words that share the sound or many letter pairs with a typed word. */
-function makeShortlist(vocabulary: Vocabulary): (typed: string) => string[] {
-  const words = [...vocabulary.keys()].filter((word) => word.length > 2 && /^[a-z]+$/.test(word));
+/** Finds words of a list that share the sound or many letter pairs with a typed word. */
+function makeShortlist(from: readonly string[]): Shortlist {
+  const words = from.filter((word) => word.length > 2 && /^[a-z]+$/.test(word));
   const bySound = new Map<string, string[]>();
   const byPair = new Map<string, number[]>();
   words.forEach((word, at) => {

@@ -1,12 +1,5 @@
-import { readingsOf } from "./readings.js";
+import { type Context, readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
-
-/** What the last answer was about, for questions that lean on it ("who does it?"). */
-export interface Context {
-  readonly question: string;
-  /** Ids of the last entry and of those near it. */
-  readonly near: readonly string[];
-}
 
 /** What a message is taken to ask for. */
 export type Verdict =

@@ -1,8 +1,15 @@
 import { splitSentences } from "../language/split-words.js";
 import { cleanText } from "../language/clean-text.js";
+import type { Understood } from "../language/understand.js";
 import { confidenceOf } from "./confidence.js";
-import type { Context } from "./judge.js";
 import type { Candidate, SearchIndex } from "./search-index.js";
+
+/** What the last answer was about, for questions that lean on it ("who does it?"). */
+export interface Context {
+  readonly question: string;
+  /** Ids of the last entry and of those near it. */
+  readonly near: readonly string[];
+}
 
 /** A way to read a message: as a whole, as one of its sentences, or as leaning on what was said before. */
 export interface Reading {
@@ -14,16 +21,45 @@ export interface Reading {
 
 const candidatesKept = 6;
 const mostSentences = 12;
+/** A leaning reading is as good as a plain one that is this much surer. */
+const leaningBonus = 0.25;
+const mostLeaningWords = 3;
+/** A message that is understood this surely by itself does not lean on the one before. */
+const standsAlone = 0.75;
 
 /** Reads a message in every way that makes sense: whole, sentence by sentence, and after the last answer. */
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
-  void context;
   const sentences = splitSentences(cleanText(text)).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
-  return [read(text, index, false), ...parts.map((sentence) => read(sentence, index, true))];
+  const readings = [readWhole(text, index), ...parts.map((sentence) => readPart(sentence, index))];
+  const stands = Math.max(...readings.map(({ confidence }) => confidence)) >= standsAlone;
+  const leaning = context === undefined || stands ? undefined : readLeaning(text, index, context);
+  return leaning === undefined ? readings : [...readings, leaning];
 }
 
-function read(text: string, index: SearchIndex, isPart: boolean): Reading {
+function readWhole(text: string, index: SearchIndex): Reading {
   const candidates = index.rank(index.understand(text), candidatesKept);
-  return { candidates, confidence: confidenceOf(candidates[0]), isPart };
+  return { candidates, confidence: confidenceOf(candidates[0]), isPart: false };
+}
+
+/** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
+function readPart(sentence: string, index: SearchIndex): Reading {
+  const candidates = index.rank(index.understand(sentence), candidatesKept).filter(({ target }) => target.kind === "entry");
+  return { candidates, confidence: confidenceOf(candidates[0]), isPart: true };
+}
+
+/** A short message that names no topic of its own is read together with the last question, among the entries near it. */
+function readLeaning(text: string, index: SearchIndex, { question, near }: Context): Reading | undefined {
+  if (!leans(index.understand(text))) return undefined;
+  const nearby = new Set(near);
+  const candidates = index.rank(index.understand(`${text} ${question}`), candidatesKept * 2).filter(({ target }) => nearby.has(target.id));
+  if (candidates.length === 0) return undefined;
+  return { candidates, confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus), isPart: false };
+}
+
+const pointers: ReadonlySet<string> = new Set("it its they them their theirs that those these this he she him her his one ones and but so then who when where how why".split(" "));
+
+function leans({ words }: Understood): boolean {
+  const ofTopic = words.filter(({ isFunction }) => !isFunction).length;
+  return ofTopic <= 1 || (ofTopic <= mostLeaningWords && words.length <= 10 && words.some(({ word }) => pointers.has(word)));
 }

@@ -1,0 +1,24 @@
+import type { ReplyLine } from "./lines.js";
+
+/** A reply up to this many characters is read out whole; of a longer one the first sentence, so that nobody has to sit through it. */
+const shortChars = 320;
+
+/** What a screen reader says when these replies arrive: one announcement for all of them. */
+export function announceReplies(replies: readonly ReplyLine[], easyFirst: boolean): string {
+  const words = replies.map((reply) => inShort(easyFirst && reply.easyRead !== undefined ? plain(reply.easyRead.text) : reply.spoken));
+  const count = replies.at(-1)?.suggestions.length ?? 0;
+  if (count > 0) words.push(`${count} ${count === 1 ? "suggestion" : "suggestions"}, Shift+Tab to reach ${count === 1 ? "it" : "them"}.`);
+  return words.join(" ");
+}
+
+/** Easy-read words are Markdown on the wire: what is read out has no marks and no addresses. */
+export function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_#`>]/g, "");
+}
+
+function inShort(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat.length <= shortChars) return flat;
+  const sentence = /^.{20,}?[.?!](?=\s)/.exec(flat)?.[0] ?? `${flat.slice(0, shortChars)}…`;
+  return `${sentence} The full answer is in the messages.`;
+}

@@ -1,0 +1,4 @@
+/** The build gives an imported style sheet as its minified text. */
+declare module "*.css" {
+  export const css: string;
+}
