@@ -22,7 +22,7 @@ const cssAsText = {
 async function buildWidget() {
   const outfile = path.join(out, "assistant.js");
   await build({
-    entryPoints: [path.join(here, "assistant.tsx")],
+    entryPoints: [path.join(here, "assistant.ts")],
     outfile,
     bundle: true,
     format: "iife",

@@ -1,7 +1,11 @@
 import path from "node:path";
+import { dayOf, textOn } from "../../src/content/dated-text.js";
 import { loadSnapshot } from "../../src/content/load-snapshot.js";
 import { problemLine } from "../../src/content/problem.js";
+import type { Snapshot } from "../../src/content/snapshot.js";
 import { judgeSet, type Verdict } from "./judge-sets.js";
+import { makePeers, type Peer } from "./peers.js";
+import { fits, plainWords } from "./plain-words.js";
 import { type QuestionSet, readSets } from "./read-sets.js";
 
 const root = path.join(__dirname, "..", "..");
@@ -14,7 +18,11 @@ async function run(): Promise<void> {
   const loaded = await loadSnapshot({ knowledge: process.env["KNOWLEDGE_DIR"] ?? path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
   const sets = [...folders, path.join(__dirname, "questions")].flatMap(readSets);
-  for (const set of sets) print(set, judgeSet(set, loaded.snapshot, now), quiet);
+  const peers = process.argv.includes("--no-peers") ? [] : makePeers([...loaded.snapshot.entries.values()]);
+  for (const set of sets) {
+    print(set, judgeSet(set, loaded.snapshot, now), quiet);
+    for (const peer of peers) printPeer(set, peer, loaded.snapshot);
+  }
 }
 
 function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): void {
@@ -28,6 +36,17 @@ function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): 
   const groups = [...new Set(verdicts.map(({ group }) => group))].sort();
   if (groups.length > 1 && groups.length < 20) for (const group of groups) process.stdout.write(`${line(`  ${group}`, verdicts.filter((one) => one.group === group))}\n`);
   if (!quiet) for (const one of verdicts.filter(({ right }) => !right)) process.stdout.write(`    ${one.click ? "click" : "MISS "}  [${one.group}] ${one.question.slice(0, 150)} → ${one.got}\n`);
+}
+
+/** How often a peer's first hit alone would have been right, on the sets in which that can be said. */
+function printPeer(set: QuestionSet, peer: Peer, { entries }: Snapshot): void {
+  if (set.kind !== "in scope" && set.kind !== "own") return;
+  const right = set.questions.filter((one) => {
+    const entry = entries.get(peer.find(one.q) ?? "");
+    if (entry === undefined) return false;
+    return "entries" in one ? one.entries.includes(entry.id) : fits(plainWords(textOn(entry.text, dayOf(now))), one);
+  }).length;
+  process.stdout.write(`  beside it: ${peer.name.padEnd(24)} right ${((100 * right) / set.questions.length).toFixed(1).padStart(6)} %\n`);
 }
 
 run().catch((error: unknown) => {

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 export interface RunningServer {
   readonly url: string;
   readonly dataFolder: string;
+  readonly pid: number;
   /** All that it has written to its log so far. */
   log(): string;
   /** Ends it and waits until it is gone; gives its exit code, null after a kill. */
@@ -35,7 +36,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     if (settings["DATA_DIR"] === undefined && signal !== "SIGKILL") rmSync(dataFolder, { recursive: true, force: true });
     return code;
   };
-  return { url, dataFolder, log: () => lines.join("\n"), stop };
+  return { url, dataFolder, pid: child.pid ?? 0, log: () => lines.join("\n"), stop };
 }
 
 function firstAddress(child: ChildProcess, lines: string[]): Promise<string> {

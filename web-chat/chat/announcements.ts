@@ -1,11 +1,14 @@
-import type { ReplyLine } from "./lines.js";
+import { isGrave, type ReplyLine } from "./lines.js";
 
 /** A reply up to this many characters is read out whole; of a longer one the first sentence, so that nobody has to sit through it. */
 const shortChars = 320;
 
 /** What a screen reader says when these replies arrive: one announcement for all of them. */
 export function announceReplies(replies: readonly ReplyLine[], easyFirst: boolean): string {
-  const words = replies.map((reply) => inShort(easyFirst && reply.easyRead !== undefined ? plain(reply.easyRead.text) : reply.spoken));
+  const words = replies.map((reply) => {
+    const text = easyFirst && reply.easyRead !== undefined ? plain(reply.easyRead.text) : reply.spoken;
+    return isGrave(reply) ? flat(text) : inShort(text);
+  });
   const count = replies.at(-1)?.suggestions.length ?? 0;
   if (count > 0) words.push(`${count} ${count === 1 ? "suggestion" : "suggestions"}, Shift+Tab to reach ${count === 1 ? "it" : "them"}.`);
   return words.join(" ");
@@ -16,9 +19,13 @@ export function plain(markdown: string): string {
   return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_#`>]/g, "");
 }
 
+function flat(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 function inShort(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  if (flat.length <= shortChars) return flat;
-  const sentence = /^.{20,}?[.?!](?=\s)/.exec(flat)?.[0] ?? `${flat.slice(0, shortChars)}…`;
+  const whole = flat(text);
+  if (whole.length <= shortChars) return whole;
+  const sentence = /^.{20,}?[.?!](?=\s)/.exec(whole)?.[0] ?? `${whole.slice(0, shortChars)}…`;
   return `${sentence} The full answer is in the messages.`;
 }

@@ -103,7 +103,7 @@ export function makeChat(address: Address, changed: () => void): Chat {
     received,
     failed,
     joined() {
-      update({ isConnecting: false, notice: undefined });
+      update({ isConnecting: false, notice: current.notice?.isNews === true ? current.notice : undefined });
       outbox.send();
     },
   });
@@ -130,7 +130,7 @@ export function makeChat(address: Address, changed: () => void): Chat {
     clearTimeout(gathering);
     arrived = [];
     const unsent: Line[] = outbox.unsent().map(({ id, text: said }) => ({ by: "person", key: id, text: said, state: "sending" }));
-    update({ lines: unsent, isConnecting: true, notice: text === undefined ? undefined : { text } });
+    update({ lines: unsent, isConnecting: true, notice: text === undefined ? undefined : { text, isNews: true } });
     connection.open();
   };
 

@@ -61,11 +61,16 @@ function clientId({ channelData }: Activity): string | undefined {
 }
 
 function dataOf({ channelData }: Activity): Partial<ReplyChannelData> {
-  return channelData !== undefined && "html" in channelData ? channelData : {};
+  return channelData !== undefined && "html" in channelData ? (channelData as ReplyChannelData) : {};
 }
 
 /** The reply whose suggestions can still be pressed: the last line, if the assistant said it. */
 export function latestReply(lines: readonly Line[]): ReplyLine | undefined {
   const last = lines.at(-1);
   return last?.by === "assistant" ? last : undefined;
+}
+
+/** Whether someone may be in danger: such a reply is large, calm, and read out whole. */
+export function isGrave({ kind }: ReplyLine): boolean {
+  return kind === "crisis" || kind === "concern";
 }

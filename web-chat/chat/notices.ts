@@ -4,6 +4,8 @@ import type { Failure } from "../direct-line/calls.js";
 export interface Notice {
   readonly text: string;
   readonly offersNew?: boolean;
+  /** No fault: it stays when the connection is there, until the person says something. */
+  readonly isNews?: boolean;
 }
 
 /** A fault in plain words. */

@@ -60,27 +60,27 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     return outcome;
   };
 
-  const begin = async (): Promise<Joined | Failure> => {
+  const begin = async (signal: AbortSignal): Promise<Joined | Failure> => {
     const given = await calls.token();
     if (given.kind !== "ok") return given;
     const token = readStarted(given.body)?.token;
     if (token === undefined) return misunderstood;
-    return keep(await calls.start(token), true);
+    return keep(await calls.start(token), { isNew: true, signal });
   };
 
-  const keep = (outcome: Outcome, isNew: boolean, known = ""): Joined | Failure => {
+  const keep = (outcome: Outcome, { isNew, known, signal }: { isNew: boolean; known?: string; signal: AbortSignal }): Joined | Failure => {
     if (outcome.kind !== "ok") return outcome;
     const started = readStarted(outcome.body, known);
-    if (started === undefined) return misunderstood;
+    if (started === undefined || signal.aborted) return misunderstood;
     session.write({ conversationId: started.conversationId, token: started.token });
     if (isNew) hasHistory = true;
     return { kind: "joined", isNew, streamUrl: started.streamUrl };
   };
 
-  const resume = async ({ conversationId, token }: Place): Promise<Joined | Failure> => {
+  const resume = async ({ conversationId, token }: Place, signal: AbortSignal): Promise<Joined | Failure> => {
     const missed = await catchUp();
     if (missed.kind !== "ok") return missed;
-    return keep(await calls.reconnect(conversationId, token, watermark), false, conversationId);
+    return keep(await calls.reconnect(conversationId, token, watermark), { isNew: false, known: conversationId, signal });
   };
 
   const poll = async (signal: AbortSignal): Promise<void> => {
@@ -106,7 +106,7 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     let failures = 0;
     while (!signal.aborted) {
       const place = session.read();
-      const joined = await (place === undefined ? begin() : resume(place));
+      const joined = await (place === undefined ? begin(signal) : resume(place, signal));
       if (signal.aborted) return;
       if (joined.kind === "joined") {
         events.joined(joined.isNew);
