@@ -12,6 +12,7 @@ export function timeEach<T>(name: string, items: readonly T[], work: (item: T) =
     return performance.now() - start;
   });
   times.sort((a, b) => a - b);
-  const at = (share: number): string => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(3).padStart(9);
+  const at = (share: number): string =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(3).padStart(9);
   say(`${name.padEnd(28)} p50 ${at(0.5)} ms  p99 ${at(0.99)} ms`);
 }

@@ -26,11 +26,17 @@ async function run(): Promise<void> {
   const targets = targetsOf([...snapshot.entries.values()], [...snapshot.steps.values()]);
   const questions = someQuestions(targets);
 
-  say(`\nSearch on the shipped knowledge: ${targets.length} targets, ${targets.flatMap(({ phrasings }) => phrasings).length} phrasings`);
-  timeEach("ours: understand and rank", questions, (question) => snapshot.index.rank(snapshot.index.understand(question), 5));
+  say(
+    `\nSearch on the shipped knowledge: ${targets.length} targets, ${targets.flatMap(({ phrasings }) => phrasings).length} phrasings`,
+  );
+  timeEach("ours: understand and rank", questions, (question) =>
+    snapshot.index.rank(snapshot.index.understand(question), 5),
+  );
   timeFuse("Fuse.js, whole string", targets, questions.slice(0, 60), {});
   timeFuse("Fuse.js, token search", targets, questions.slice(0, 60), { useTokenSearch: true });
-  timeEach("ours: a whole turn", questions, (text) => takeTurn({ text }, freshState, snapshot, new Date("2026-11-23T12:00:00Z")));
+  timeEach("ours: a whole turn", questions, (text) =>
+    takeTurn({ text }, freshState, snapshot, new Date("2026-11-23T12:00:00Z")),
+  );
 
   say("\nBuilding the index");
   for (const _round of [1, 2, 3]) build("shipped", targets, snapshot.glossary);
@@ -40,7 +46,8 @@ async function run(): Promise<void> {
     timeEach("  a search in it", someQuestions(many), (question) => index.rank(index.understand(question), 5));
   }
   say("\nHostile input, one turn each");
-  for (const [name, text] of hostileInputs) timeEach(name, [text, text, text], (one) => takeTurn({ text: one }, freshState, snapshot, new Date()));
+  for (const [name, text] of hostileInputs)
+    timeEach(name, [text, text, text], (one) => takeTurn({ text: one }, freshState, snapshot, new Date()));
 
   await timeServer();
 }
@@ -63,17 +70,27 @@ function build(name: string, targets: readonly Target[], glossary: Parameters<ty
   const start = performance.now();
   const index = buildSearchIndex(targets, glossary);
   const took = performance.now() - start;
-  say(`${name.padEnd(28)} ${took.toFixed(0).padStart(6)} ms  ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(0).padStart(5)} MB`);
+  say(
+    `${name.padEnd(28)} ${took.toFixed(0).padStart(6)} ms  ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(0).padStart(5)} MB`,
+  );
   return index;
 }
 
 /** So many targets, made from the shipped ones by changing their rarer words, with ten phrasings each. */
 function grow(targets: readonly Target[], size: number): Target[] {
-  const rename = (text: string, copy: number): string => (copy === 0 ? text : text.replace(/\b([a-z]{5,})\b/gi, (word) => (word.length % 3 === copy % 3 ? `${word}${copy}` : word)));
+  const rename = (text: string, copy: number): string =>
+    copy === 0
+      ? text
+      : text.replace(/\b([a-z]{5,})\b/gi, (word) => (word.length % 3 === copy % 3 ? `${word}${copy}` : word));
   return Array.from({ length: size }, (_nothing, at) => {
     const model = targets[at % targets.length];
     const copy = Math.floor(at / targets.length);
-    return { kind: "entry", id: `entry-${at}`, phrasings: (model?.phrasings ?? []).slice(0, 10).map((text) => rename(text, copy)), body: rename(model?.body ?? "", copy) };
+    return {
+      kind: "entry",
+      id: `entry-${at}`,
+      phrasings: (model?.phrasings ?? []).slice(0, 10).map((text) => rename(text, copy)),
+      body: rename(model?.body ?? "", copy),
+    };
   });
 }
 
@@ -103,7 +120,9 @@ async function timeServer(): Promise<void> {
   }
   latencies.sort((a, b) => a - b);
   const at = (share: number): string => (latencies[Math.floor(latencies.length * share)] ?? 0).toFixed(2);
-  say(`a whole turn over HTTP       p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  (durable log, ${turnsOverHttp} turns one after another)`);
+  say(
+    `a whole turn over HTTP       p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  (durable log, ${turnsOverHttp} turns one after another)`,
+  );
   say(`resident memory              ${residentMb(server.pid)} MB`);
   await server.stop();
 }
@@ -115,7 +134,9 @@ function residentMb(pid: number): string {
 
 if (global.gc === undefined) {
   // Memory is measured after a collection, so the run is started again with collections within reach.
-  const again = spawn(process.execPath, ["--expose-gc", ...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit" });
+  const again = spawn(process.execPath, ["--expose-gc", ...process.execArgv, ...process.argv.slice(1)], {
+    stdio: "inherit",
+  });
   again.on("exit", (code) => process.exit(code ?? 1));
 } else {
   run().catch((error: unknown) => {

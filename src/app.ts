@@ -12,7 +12,10 @@ export interface AppParts {
   /** Microsoft's channels; missing without an app id. */
   readonly cloudMessages: RequestHandler | undefined;
   readonly pages: Router;
-  readonly reportFault: (error: unknown, request: { readonly method: string; readonly path: string; readonly id: string }) => void;
+  readonly reportFault: (
+    error: unknown,
+    request: { readonly method: string; readonly path: string; readonly id: string },
+  ) => void;
 }
 
 /** The most bytes that a request body may have: many times the longest question. */
@@ -37,12 +40,19 @@ export function makeApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
-  app.use(helmet({ contentSecurityPolicy, strictTransportSecurity: false, crossOriginResourcePolicy: { policy: "cross-origin" } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy,
+      strictTransportSecurity: false,
+      crossOriginResourcePolicy: { policy: "cross-origin" },
+    }),
+  );
   app.use(parts.health);
   app.use(["/api/token", "/v3/directline"], parts.allowOrigins, express.json({ limit: mostBodyBytes }));
   app.post("/api/token", parts.limitTokens, parts.giveVisitorToken);
   app.use("/v3/directline", parts.directLine);
-  if (parts.cloudMessages !== undefined) app.post("/api/messages", express.json({ limit: mostBodyBytes }), parts.cloudMessages);
+  if (parts.cloudMessages !== undefined)
+    app.post("/api/messages", express.json({ limit: mostBodyBytes }), parts.cloudMessages);
   app.use(parts.pages);
   app.use(notFound);
   app.use(explainFault(parts.reportFault));
@@ -67,6 +77,7 @@ function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
   if (status === 413) return new Refusal(413, "TooLarge", "This message is too long. Please ask in fewer words.");
-  if (status >= 400 && status < 500) return new Refusal(400, "BadRequest", "This request is not understood. Check that it is valid JSON.");
+  if (status >= 400 && status < 500)
+    return new Refusal(400, "BadRequest", "This request is not understood. Check that it is valid JSON.");
   return new Refusal(500, "Trouble", "Something went wrong here. Please try again in a minute.");
 }

@@ -6,8 +6,8 @@ import type { Express } from "express";
 import { makeApp } from "./app.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import { makeAuthentication, makeCloudMessages } from "./bot/cloud-messages.js";
-import { makeLocalDelivery } from "./bot/deliver-locally.js";
 import { conversationOf } from "./bot/conversation-of.js";
+import { makeLocalDelivery } from "./bot/deliver-locally.js";
 import type { Config } from "./config.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
@@ -16,7 +16,7 @@ import { takeTurn } from "./conversation/take-turn.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
-import { serveStreams, type StreamServer } from "./direct-line/stream-server.js";
+import { type StreamServer, serveStreams } from "./direct-line/stream-server.js";
 import { makeStreams } from "./direct-line/streams.js";
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
@@ -45,19 +45,27 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
   const reportFault = (error: unknown): void => void logger.error("fault", { error: describeFault(error) });
 
-  const library = await openLibrary({ knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR }, patternProblems, (news) => {
-    if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
-    else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
-  });
+  const library = await openLibrary(
+    { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
+    patternProblems,
+    (news) => {
+      if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
+      else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
+    },
+  );
   const mind = {
     welcome: () => greet("welcome", library.current(), today()),
-    answer: (text: string, state: Parameters<typeof takeTurn>[1]) => takeTurn({ text }, state, library.current(), today()),
+    answer: (text: string, state: Parameters<typeof takeTurn>[1]) =>
+      takeTurn({ text }, state, library.current(), today()),
   };
   const trouble = () => greet("trouble", library.current(), today());
 
   const store = openSqliteStore(config.DATA_DIR, clock);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
-  const forgetting = forgetIdle(() => store.forgetIdleSince(new Date(clock().getTime() - config.RETENTION_HOURS * hourMs)), reportFault);
+  const forgetting = forgetIdle(
+    () => store.forgetIdleSince(new Date(clock().getTime() - config.RETENTION_HOURS * hourMs)),
+    reportFault,
+  );
 
   const bot = makeAssistantBot({ mind, states: store, conversationOf: conversationOf(secret) });
   const deliver = makeLocalDelivery({ bot, trouble, reportFault });
@@ -71,7 +79,11 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const app = makeApp({
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
-    health: healthRoutes({ problems: library.problems, version: () => library.current().version, pingStore: () => store.ping() }),
+    health: healthRoutes({
+      problems: library.problems,
+      version: () => library.current().version,
+      pingStore: () => store.ping(),
+    }),
     giveVisitorToken: giveVisitorToken(tokens),
     directLine: directLineRoutes({
       conversations,
@@ -81,7 +93,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       publicUrl,
       limitMessages,
     }),
-    cloudMessages: config.MicrosoftAppId === undefined ? undefined : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
+    cloudMessages:
+      config.MicrosoftAppId === undefined
+        ? undefined
+        : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
     pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
   });

@@ -25,7 +25,11 @@ const help = `npm run kb -- COMMAND
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { on: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    options: {
+      on: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
   });
   const [command, ...rest] = positionals;
   switch (values.help ? undefined : command) {
@@ -61,28 +65,34 @@ async function check(): Promise<number> {
   const result = await loadSnapshot(folders());
   const problems = result.kind === "broken" ? result.problems : checkContent(result.snapshot);
   for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
-  if (problems.length === 0 && result.kind === "loaded") process.stdout.write(`All is well: ${result.snapshot.entries.size} entries, ${result.snapshot.steps.size} steps.\n`);
+  if (problems.length === 0 && result.kind === "loaded")
+    process.stdout.write(
+      `All is well: ${result.snapshot.entries.size} entries, ${result.snapshot.steps.size} steps.\n`,
+    );
   return problems.length === 0 ? 0 : 1;
 }
 
 async function ask(question: string, on: string | undefined, json: boolean): Promise<number> {
   if (question === "") throw new Error('Say what to ask: npm run kb -- ask "When is the next inspection?"');
   const day = on ?? readConfig(process.env).TODAY ?? dayOf(new Date());
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) throw new Error(`--on takes a date, YYYY-MM-DD, not "${day}".`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new Error(`--on takes a date, YYYY-MM-DD, not "${day}".`);
   const explanation = explain(question, await load(), new Date(`${day}T12:00:00Z`));
   process.stdout.write(`${json ? JSON.stringify(explanation, undefined, 2) : showExplanation(explanation)}\n`);
   return 0;
 }
 
 function list({ entries }: Snapshot): number {
-  for (const { id, kind, topic, question } of entries.values()) process.stdout.write(`${id.padEnd(28)} ${kind.padEnd(9)} ${topic.padEnd(24)} ${question}\n`);
+  for (const { id, kind, topic, question } of entries.values())
+    process.stdout.write(`${id.padEnd(28)} ${kind.padEnd(9)} ${topic.padEnd(24)} ${question}\n`);
   return 0;
 }
 
 async function writeNew(snapshot: Snapshot): Promise<number> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answers = new Map<string, string>();
-  for (const { key, ask: question } of newEntryQuestions) answers.set(key, (await terminal.question(`${question}\n> `)).trim());
+  for (const { key, ask: question } of newEntryQuestions)
+    answers.set(key, (await terminal.question(`${question}\n> `)).trim());
   terminal.close();
   const made = newEntry(answers, snapshot, dayOf(new Date()));
   if (made.kind === "refused") throw new Error(made.why);

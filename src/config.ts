@@ -4,7 +4,12 @@ import { z } from "zod";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
 const day = z.iso.date("it must be a date, YYYY-MM-DD");
-const list = z.string().transform((text) => text.split(",").map((item) => item.trim()).filter((item) => item !== ""));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
 
 /** Every setting, by the name of its environment variable. `NAME_FILE` reads the value of a secret from a file instead. */
 const settings = z.object({
@@ -45,8 +50,12 @@ export type Config = z.infer<typeof settings>;
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { values, unreadable } = withSecretsFromFiles(environment);
   const result = settings.safeParse(values);
-  const mistakes = [...unreadable, ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`)];
-  if (!result.success || mistakes.length > 0) throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);
+  const mistakes = [
+    ...unreadable,
+    ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
+  ];
+  if (!result.success || mistakes.length > 0)
+    throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);
   const config = result.data;
   return {
     ...config,
@@ -56,10 +65,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-function withSecretsFromFiles(environment: NodeJS.ProcessEnv): { values: Record<string, string>; unreadable: string[] } {
+function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
+  values: Record<string, string>;
+  unreadable: string[];
+} {
   const values: Record<string, string> = {};
   const unreadable: string[] = [];
-  for (const [name, value] of Object.entries(environment)) if (value !== undefined && value !== "") values[name] = value;
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && value !== "") values[name] = value;
   for (const name of secrets) {
     const file = values[`${name}_FILE`];
     if (file === undefined) continue;

@@ -10,7 +10,10 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   safeguarding: { rooms: ["content", "language"], packages: [] },
   conversation: { rooms: ["content", "search", "language", "safeguarding"], packages: ["zod"] },
   rendering: { rooms: ["conversation", "protocol"], packages: ["markdown-it"] },
-  bot: { rooms: ["conversation", "rendering", "protocol"], packages: ["botbuilder", "botframework-connector", "zod", "express"] },
+  bot: {
+    rooms: ["conversation", "rendering", "protocol"],
+    packages: ["botbuilder", "botframework-connector", "zod", "express"],
+  },
   "direct-line": { rooms: ["protocol"], packages: ["express", "ws", "zod", "jsonwebtoken"] },
   guards: { rooms: ["protocol"], packages: ["express", "express-rate-limit"] },
   pages: {
@@ -32,7 +35,8 @@ interface Arrow {
 /** The imports of one source file, as arrows from its room to another room (`room:x`) or package (`package:x`). */
 function arrowsOf(file: string, text: string): Arrow[] {
   const room = file.split("/")[1] ?? "";
-  const statements = /^(?:import|export)\s(?:[^;"]*?\sfrom\s)?"([^"]+)"|\b(?:require|require\.resolve|import)\(["'`]([^"'`$]+)/gm;
+  const statements =
+    /^(?:import|export)\s(?:[^;"]*?\sfrom\s)?"([^"]+)"|\b(?:require|require\.resolve|import)\(["'`]([^"'`$]+)/gm;
   return [...text.matchAll(statements)].flatMap(([, from, called]) => {
     const target = from ?? called ?? "";
     if (target.startsWith("node:")) return [];
@@ -43,7 +47,10 @@ function arrowsOf(file: string, text: string): Arrow[] {
 }
 
 function packageOf(target: string): string {
-  return target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
+  return target
+    .split("/")
+    .slice(0, target.startsWith("@") ? 2 : 1)
+    .join("/");
 }
 
 function forbidden({ room, to }: Arrow): boolean {
@@ -72,7 +79,10 @@ describe("the architecture", () => {
   });
 
   it("notices a planted break", () => {
-    const planted = arrowsOf("src/content/planted.ts", 'import { x } from "../bot/x.js";\nimport y from "express";\nimport z from "zod";');
+    const planted = arrowsOf(
+      "src/content/planted.ts",
+      'import { x } from "../bot/x.js";\nimport y from "express";\nimport z from "zod";',
+    );
     expect(planted.filter(forbidden).map(({ to }) => to)).toEqual(["room:bot", "package:express"]);
   });
 
@@ -82,7 +92,9 @@ describe("the architecture", () => {
   });
 
   it("names the Bot Framework SDK in bot/ only", () => {
-    const naming = sources("src").filter((file) => /from "bot(?:builder|framework)/.test(readFileSync(path.join(root, file), "utf8")));
+    const naming = sources("src").filter((file) =>
+      /from "bot(?:builder|framework)/.test(readFileSync(path.join(root, file), "utf8")),
+    );
     expect(naming.every((file) => file.startsWith("src/bot/"))).toBe(true);
   });
 

@@ -4,7 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const needs = [{ name: "Chromium", setting: "CHROMIUM", places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], debian: "chromium" }];
+const needs = [
+  {
+    name: "Chromium",
+    setting: "CHROMIUM",
+    places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+    debian: "chromium",
+  },
+];
 
 function run(command, args) {
   return spawnSync(command, args, { stdio: "inherit" }).status ?? 1;
@@ -19,7 +26,9 @@ function makeSure({ name, setting, places, debian }) {
   }
   const place = found();
   if (place === undefined) {
-    process.stderr.write(`${name} is missing. Install it (Debian and Ubuntu: sudo apt-get install ${debian}), or set ${setting} to its path.\n`);
+    process.stderr.write(
+      `${name} is missing. Install it (Debian and Ubuntu: sudo apt-get install ${debian}), or set ${setting} to its path.\n`,
+    );
     process.exit(1);
   }
   process.env[setting] = place;
@@ -30,12 +39,21 @@ if (run("npm", ["run", "--silent", "build"]) !== 0) process.exit(1);
 
 const folder = mkdtempSync(path.join(tmpdir(), "send-assistant-tests-"));
 const report = path.join(folder, "report.json");
-const status = run(process.execPath, ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${report}`, ...process.argv.slice(2)]);
+const status = run(process.execPath, [
+  "node_modules/jest/bin/jest.js",
+  "--json",
+  `--outputFile=${report}`,
+  ...process.argv.slice(2),
+]);
 if (!existsSync(report)) process.exit(status || 1);
-const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests, testResults } = JSON.parse(
+  readFileSync(report, "utf8"),
+);
 rmSync(folder, { recursive: true });
 // A suite that could not run, and a test that was skipped, count as failed: nothing is passed over in silence.
-const unrun = testResults.filter(({ assertionResults, status: result }) => result === "failed" && assertionResults.length === 0).length;
+const unrun = testResults.filter(
+  ({ assertionResults, status: result }) => result === "failed" && assertionResults.length === 0,
+).length;
 const failed = numFailedTests + unrun + numPendingTests;
 process.stdout.write(`\n${numPassedTests} passed, ${failed} failed\n`);
 process.exit(failed + numFailedTestSuites === 0 && status === 0 ? 0 : 1);

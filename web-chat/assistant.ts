@@ -16,5 +16,6 @@ function addLauncher(): void {
 }
 
 defineElement(new URL(script?.src || location.href).origin);
-if (document.readyState === "loading" && script?.defer !== true) document.addEventListener("DOMContentLoaded", addLauncher);
+if (document.readyState === "loading" && script?.defer !== true)
+  document.addEventListener("DOMContentLoaded", addLauncher);
 else addLauncher();

@@ -36,8 +36,10 @@ async function buildWidget() {
     logLevel: "warning",
   });
   const gzipBytes = gzipSync(await readFile(outfile), { level: 9 }).length;
-  if (gzipBytes > mostGzipBytes) throw new Error(`assistant.js is ${gzipBytes} bytes gzip; its budget is ${mostGzipBytes}`);
-  if (process.argv.includes("--size")) process.stdout.write(`assistant.js: ${gzipBytes} bytes gzip of ${mostGzipBytes}\n`);
+  if (gzipBytes > mostGzipBytes)
+    throw new Error(`assistant.js is ${gzipBytes} bytes gzip; its budget is ${mostGzipBytes}`);
+  if (process.argv.includes("--size"))
+    process.stdout.write(`assistant.js: ${gzipBytes} bytes gzip of ${mostGzipBytes}\n`);
 }
 
 await mkdir(out, { recursive: true });

@@ -20,7 +20,10 @@ function elementFor(origin: string): typeof HTMLElement {
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet(themes), sheet(widget)];
       const address = readAddress(origin, (name) => this.getAttribute(name));
-      this.#chat ??= makeChat(address, oncePerTask(() => this.#show(root, address)));
+      this.#chat ??= makeChat(
+        address,
+        oncePerTask(() => this.#show(root, address)),
+      );
       this.#show(root, address);
     }
 

@@ -19,6 +19,12 @@ function covers(root: HTMLElement, focused: Element): boolean {
   const there = focused.getBoundingClientRect();
   return [...root.querySelectorAll(".panel, .launcher")].some((part) => {
     const here = part.getBoundingClientRect();
-    return here.width > 0 && there.left < here.right && there.right > here.left && there.top < here.bottom && there.bottom > here.top;
+    return (
+      here.width > 0 &&
+      there.left < here.right &&
+      there.right > here.left &&
+      there.top < here.bottom &&
+      there.bottom > here.top
+    );
   });
 }

@@ -1,8 +1,8 @@
 import {
-  type Activity as SdkActivity,
   type ActivityHandler,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type Activity as SdkActivity,
   type TurnContext,
 } from "botbuilder";
 import { AuthenticationError, type BotFrameworkAuthentication } from "botframework-connector";
@@ -51,7 +51,11 @@ export function makeCloudMessages({ bot, authentication, trouble, reportFault }:
   return async (request, response) => {
     const read = incoming.safeParse(request.body);
     if (!read.success) throw unauthorized();
-    const status = await adapter.serve(read.data as unknown as SdkActivity, request.get("authorization") ?? "", (context) => bot.run(context));
+    const status = await adapter.serve(
+      read.data as unknown as SdkActivity,
+      request.get("authorization") ?? "",
+      (context) => bot.run(context),
+    );
     response.status(status).end();
   };
 }
@@ -65,7 +69,11 @@ class StrictCloudAdapter extends CloudAdapter {
   }
 
   /** Checks the caller, runs the logic and gives the HTTP status. Throws a 401 refusal when the token is not good. */
-  async serve(activity: SdkActivity, authorization: string, logic: (context: TurnContext) => Promise<void>): Promise<number> {
+  async serve(
+    activity: SdkActivity,
+    authorization: string,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<number> {
     const caller = await this.#authentication.authenticateRequest(activity, authorization).catch((error: unknown) => {
       throw isBadToken(error) ? unauthorized() : error;
     });

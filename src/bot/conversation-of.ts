@@ -8,7 +8,8 @@ import { localConversation } from "./in-process-adapter.js";
  * so the state is kept under a hash of the channel's conversation and sealed with a key made from the server's secret.
  */
 export function conversationOf(secret: string): (context: TurnContext) => ConversationRef {
-  const derive = (purpose: string, text: string): Buffer => createHmac("sha256", secret).update(`${purpose} ${text}`).digest();
+  const derive = (purpose: string, text: string): Buffer =>
+    createHmac("sha256", secret).update(`${purpose} ${text}`).digest();
   return (context) => {
     const local = localConversation(context);
     if (local !== undefined) return local;

@@ -16,7 +16,11 @@ export interface LocalDeliveryParts {
 }
 
 /** Delivers activities of this process to the bot and gives its answers in the shape of the wire. A fault becomes the `trouble` step. */
-export function makeLocalDelivery({ bot, trouble, reportFault }: LocalDeliveryParts): (local: LocalActivity) => Promise<Outgoing[]> {
+export function makeLocalDelivery({
+  bot,
+  trouble,
+  reportFault,
+}: LocalDeliveryParts): (local: LocalActivity) => Promise<Outgoing[]> {
   const adapter = new InProcessAdapter();
   adapter.onTurnError = async (context, error) => {
     reportFault(error);

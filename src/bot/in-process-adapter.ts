@@ -1,4 +1,10 @@
-import { type Activity as SdkActivity, ActivityTypes, BotAdapter, type ResourceResponse, TurnContext } from "botbuilder";
+import {
+  ActivityTypes,
+  BotAdapter,
+  type ResourceResponse,
+  type Activity as SdkActivity,
+  TurnContext,
+} from "botbuilder";
 import type { ConversationRef } from "../conversation/ports.js";
 import type { IncomingActivity } from "../protocol/activity.js";
 

@@ -1,4 +1,4 @@
-import { type Activity as SdkActivity, ActionTypes, ActivityTypes, InputHints, TextFormatTypes } from "botbuilder";
+import { ActionTypes, ActivityTypes, InputHints, type Activity as SdkActivity, TextFormatTypes } from "botbuilder";
 import type { Reply } from "../conversation/reply.js";
 import { renderChannelData } from "../rendering/render-channel-data.js";
 import { renderPlainText } from "../rendering/render-plain-text.js";

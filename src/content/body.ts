@@ -26,11 +26,23 @@ export function readBody(body: string, place: Place, problems: Problem[]): Body 
   const heading = lines.findIndex((line) => /^##\s+easy read\s*$/i.test(line));
   const textLines = heading === -1 ? lines : lines.slice(0, heading);
   const text = readBlocks(textLines, place, problems);
-  if (text.length === 0) problems.push({ file: place.file, line: place.line, what: "There is no text.", mend: "Write it below the front matter." });
+  if (text.length === 0)
+    problems.push({
+      file: place.file,
+      line: place.line,
+      what: "There is no text.",
+      mend: "Write it below the front matter.",
+    });
   if (heading === -1) return { text };
   const easyPlace = { ...place, line: place.line + heading + 1 };
   const easyRead = readBlocks(lines.slice(heading + 1), easyPlace, problems);
-  if (easyRead.length === 0) problems.push({ file: place.file, line: easyPlace.line, what: "The easy-read part is empty.", mend: "Write it, or take out its heading." });
+  if (easyRead.length === 0)
+    problems.push({
+      file: place.file,
+      line: easyPlace.line,
+      what: "The easy-read part is empty.",
+      mend: "Write it, or take out its heading.",
+    });
   return { text, easyRead };
 }
 
@@ -38,7 +50,8 @@ function readBlocks(lines: readonly string[], place: Place, problems: Problem[])
   const blocks: DatedBlock[] = [];
   let open: { key: "until" | "after"; day: string; line: number } | undefined;
   let kept: string[] = [];
-  const say = (at: number, what: string, mend: string) => problems.push({ file: place.file, line: place.line + at, what, mend });
+  const say = (at: number, what: string, mend: string) =>
+    problems.push({ file: place.file, line: place.line + at, what, mend });
   const close = (): void => {
     const markdown = kept.join("\n").trim();
     if (markdown !== "") blocks.push(open === undefined ? { markdown } : { markdown, [open.key]: open.day });
@@ -47,7 +60,8 @@ function readBlocks(lines: readonly string[], place: Place, problems: Problem[])
   lines.forEach((line, at) => {
     const starts = opening.exec(line);
     if (starts !== null) {
-      if (open !== undefined) say(at, "A dated block begins inside another.", "Close the first with a line of three colons.");
+      if (open !== undefined)
+        say(at, "A dated block begins inside another.", "Close the first with a line of three colons.");
       close();
       const day = starts[2] ?? "";
       if (!isDay(day)) say(at, `${day} is not a date.`, "Write it as YYYY-MM-DD.");
@@ -76,12 +90,18 @@ export function isDay(day: string): boolean {
 const allowedAddress = /^(?:https:\/\/|mailto:|tel:|sms:|\/)/i;
 
 function resolveLinks(line: string, { file, line: number, links }: Place, problems: Problem[]): string {
-  if (/<\/?[a-z][^>]*>/i.test(line)) problems.push({ file, line: number, what: "HTML is not used here.", mend: "Write it as Markdown." });
+  if (/<\/?[a-z][^>]*>/i.test(line))
+    problems.push({ file, line: number, what: "HTML is not used here.", mend: "Write it as Markdown." });
   return line.replace(/\]\(([^()\s]*)\)/g, (whole, target: string) => {
     const link = links.get(target);
     if (link !== undefined) return `](${link.url})`;
     if (allowedAddress.test(target)) return whole;
-    problems.push({ file, line: number, what: `There is no link named "${target}".`, mend: "Use a name from knowledge/site.yaml, or a full https address." });
+    problems.push({
+      file,
+      line: number,
+      what: `There is no link named "${target}".`,
+      mend: "Use a name from knowledge/site.yaml, or a full https address.",
+    });
     return whole;
   });
 }

@@ -41,7 +41,9 @@ function sameNames(entries: readonly Entry[]): Problem[] {
     const before = seen.get(entry.id);
     seen.set(entry.id, entry);
     if (before === undefined) return [];
-    return [{ file: entry.file, line: 1, what: `${before.file} has the same name.`, mend: "Rename one of the two files." }];
+    return [
+      { file: entry.file, line: 1, what: `${before.file} has the same name.`, mend: "Rename one of the two files." },
+    ];
   });
 }
 
@@ -54,7 +56,14 @@ function samePhrasings(entries: readonly Entry[]): Problem[] {
       seen.set(key, entry);
       if (before === undefined) return [];
       const where = before === entry ? "this entry twice" : `${before.file} too`;
-      return [{ file: entry.file, line: 1, what: `The phrasing "${phrasing}" stands in ${where}.`, mend: "Keep it in the entry that answers it best." }];
+      return [
+        {
+          file: entry.file,
+          line: 1,
+          what: `The phrasing "${phrasing}" stands in ${where}.`,
+          mend: "Keep it in the entry that answers it best.",
+        },
+      ];
     }),
   );
 }
@@ -64,7 +73,12 @@ function deadIds(entries: readonly Entry[]): Problem[] {
   return entries.flatMap(({ id, file, related, parts }) =>
     [...related, ...parts]
       .filter((other) => !known.has(other) || other === id)
-      .map((other) => ({ file, line: 1, what: `It refers to "${other}", which is ${other === id ? "itself" : "no entry"}.`, mend: "Name another entry, or take it out." })),
+      .map((other) => ({
+        file,
+        line: 1,
+        what: `It refers to "${other}", which is ${other === id ? "itself" : "no entry"}.`,
+        mend: "Name another entry, or take it out.",
+      })),
   );
 }
 
@@ -74,7 +88,12 @@ function deadChoices(entries: readonly Entry[], steps: readonly Step[]): Problem
   return steps.flatMap(({ file, choices }) =>
     choices
       .filter(({ goTo }) => !(goTo.kind === "step" ? stepIds : entryIds).has(goTo.id))
-      .map(({ say, goTo }) => ({ file, line: 1, what: `The choice "${say}" leads to "${goTo.id}", which is no ${goTo.kind}.`, mend: "Mend the name." })),
+      .map(({ say, goTo }) => ({
+        file,
+        line: 1,
+        what: `The choice "${say}" leads to "${goTo.id}", which is no ${goTo.kind}.`,
+        mend: "Mend the name.",
+      })),
   );
 }
 
@@ -82,5 +101,10 @@ function missingSteps(steps: readonly Step[]): Problem[] {
   const known = new Set(steps.map(({ id }) => id));
   return requiredSteps
     .filter((id) => !known.has(id))
-    .map((id) => ({ file: `dialogs/${id}.md`, line: 1, what: "This step is missing.", mend: "Restore it: the program shows it by this name." }));
+    .map((id) => ({
+      file: `dialogs/${id}.md`,
+      line: 1,
+      what: "This step is missing.",
+      mend: "Restore it: the program shows it by this name.",
+    }));
 }

@@ -21,10 +21,12 @@ export async function readFolder(folder: string): Promise<{ files: SourceFile[];
   const problems: Problem[] = [];
   const label = path.basename(folder);
   const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined) return { files, problems: [problem(label, "This folder is missing.", "Set its place, or restore it.")] };
+  if (root === undefined)
+    return { files, problems: [problem(label, "This folder is missing.", "Set its place, or restore it.")] };
   for (const inside of await contentPaths(root)) {
     const read = await readOne(root, inside, `${label}/${inside}`);
-    if (typeof read === "string") files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml)$/, ""), text: read });
+    if (typeof read === "string")
+      files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml)$/, ""), text: read });
     else problems.push(read);
   }
   return { files, problems };
@@ -42,7 +44,8 @@ async function contentPaths(root: string): Promise<string[]> {
 async function readOne(root: string, inside: string, file: string): Promise<string | Problem> {
   const full = path.join(root, inside);
   const real = await realpath(full).catch(() => undefined);
-  if (real === undefined) return problem(file, "This link leads nowhere.", "Remove it, or put the file itself in its place.");
+  if (real === undefined)
+    return problem(file, "This link leads nowhere.", "Remove it, or put the file itself in its place.");
   if (!real.startsWith(root + path.sep)) {
     return problem(file, "This link leads out of the content folder.", "Put the file itself here.");
   }

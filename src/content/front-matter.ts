@@ -15,7 +15,14 @@ export interface Parted<T> {
 export function readFrontMatter<T>(source: SourceFile, schema: z.ZodType<T>): Parted<T> | Problem[] {
   const found = /^---\n(?:([\s\S]*?)\n)?---(?:\n|$)/.exec(source.text);
   if (found === null) {
-    return [{ file: source.file, line: 1, what: "The front matter is missing.", mend: "Begin the file with a line ---, the keys, and a line ---." }];
+    return [
+      {
+        file: source.file,
+        line: 1,
+        what: "The front matter is missing.",
+        mend: "Begin the file with a line ---, the keys, and a line ---.",
+      },
+    ];
   }
   const yaml = found[1] ?? "";
   const read = readYaml({ file: source.file, text: yaml, firstLine: 2 }, schema);
@@ -78,5 +85,8 @@ function explain(issue: z.core.$ZodIssue): { what: string; mend: string } {
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return { what: `"${key}" is missing or empty.`, mend: `Add "${key}:" with its value.` };
   }
-  return { what: `"${key}" is not right: ${issue.message}.`, mend: "See README.md in this folder for how it is written." };
+  return {
+    what: `"${key}" is not right: ${issue.message}.`,
+    mend: "See README.md in this folder for how it is written.",
+  };
 }

@@ -6,7 +6,11 @@ import { z } from "zod";
  */
 export const glossarySchema = z.strictObject({
   concepts: z.array(
-    z.strictObject({ name: z.string().min(1), means: z.string().optional(), "said as": z.array(z.coerce.string().min(1)).min(1) }),
+    z.strictObject({
+      name: z.string().min(1),
+      means: z.string().optional(),
+      "said as": z.array(z.coerce.string().min(1)).min(1),
+    }),
   ),
   spellings: z.record(z.string(), z.coerce.string()),
 });

@@ -1,4 +1,4 @@
-import { stat, readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { type ContentFolders, type LoadResult, loadSnapshot } from "./load-snapshot.js";
 import { type Problem, problemLine } from "./problem.js";
@@ -26,7 +26,11 @@ const lookEveryMs = 1000;
  * Loads the folders and looks once a second for changes (looking works on every file system, being told does not). A snapshot in which
  * `check` finds problems is not taken over. Throws an error with all problems, one a line, when the first load fails.
  */
-export async function openLibrary(folders: ContentFolders, check: SnapshotCheck, tell: (news: LibraryNews) => void): Promise<Library> {
+export async function openLibrary(
+  folders: ContentFolders,
+  check: SnapshotCheck,
+  tell: (news: LibraryNews) => void,
+): Promise<Library> {
   let seen = await fingerprint(folders);
   const load = async (): Promise<LoadResult> => {
     const result = await loadSnapshot(folders);
@@ -34,7 +38,8 @@ export async function openLibrary(folders: ContentFolders, check: SnapshotCheck,
     return found.length === 0 ? result : { kind: "broken", problems: found };
   };
   const first = await load();
-  if (first.kind === "broken") throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(problemLine).join("\n")}`);
+  if (first.kind === "broken")
+    throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(problemLine).join("\n")}`);
   let { snapshot } = first;
   let problems: readonly Problem[] = [];
 
@@ -58,7 +63,14 @@ export async function openLibrary(folders: ContentFolders, check: SnapshotCheck,
     if (looking) return;
     looking = true;
     look()
-      .catch((error: unknown) => tell({ kind: "kept", problems: [{ file: "content", line: 1, what: `Reading failed: ${String(error)}.`, mend: "Check the folder." }] }))
+      .catch((error: unknown) =>
+        tell({
+          kind: "kept",
+          problems: [
+            { file: "content", line: 1, what: `Reading failed: ${String(error)}.`, mend: "Check the folder." },
+          ],
+        }),
+      )
       .finally(() => {
         looking = false;
       });

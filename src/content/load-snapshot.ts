@@ -9,8 +9,8 @@ import { readConcernWords } from "./read-concern-words.js";
 import { readEntry } from "./read-entry.js";
 import { readStep } from "./read-step.js";
 import { readSite } from "./site.js";
-import { targetsOf } from "./targets.js";
 import type { Entry, Site, Snapshot, Step } from "./snapshot.js";
+import { targetsOf } from "./targets.js";
 
 /** Where the staff's two folders are. */
 export interface ContentFolders {
@@ -34,10 +34,15 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
   const site = readNamed(knowledge.files, "site.yaml", readSite, take) ?? emptySite;
   const glossary = readNamed(knowledge.files, "glossary.yaml", readGlossary, take);
   const concernWords = readNamed(dialogs.files, "safeguarding/words.yaml", readConcernWords, take);
-  const entries = markdownOf(knowledge.files).map((file) => readEntry(file, site.links)).filter(take<Entry>);
-  const steps = markdownOf(dialogs.files).map((file) => readStep(file, site.links)).filter(take<Step>);
+  const entries = markdownOf(knowledge.files)
+    .map((file) => readEntry(file, site.links))
+    .filter(take<Entry>);
+  const steps = markdownOf(dialogs.files)
+    .map((file) => readStep(file, site.links))
+    .filter(take<Step>);
   problems.push(...checkReferences(entries, steps));
-  if (problems.length > 0 || glossary === undefined || concernWords === undefined) return { kind: "broken", problems: inOrder(problems) };
+  if (problems.length > 0 || glossary === undefined || concernWords === undefined)
+    return { kind: "broken", problems: inOrder(problems) };
   const snapshot: Snapshot = {
     version: versionOf([...knowledge.files, ...dialogs.files]),
     entries: new Map(entries.map((entry) => [entry.id, entry])),

@@ -31,7 +31,12 @@ export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>):
   const body = readBody(parted.body, { file: source.file, line: parted.bodyLine, links }, problems);
   const from = links.get(data.source);
   if (from === undefined) {
-    problems.push({ file: source.file, line: lineOf(["source"]), what: `There is no link named "${data.source}".`, mend: "Name one of the links in knowledge/site.yaml." });
+    problems.push({
+      file: source.file,
+      line: lineOf(["source"]),
+      what: `There is no link named "${data.source}".`,
+      mend: "Name one of the links in knowledge/site.yaml.",
+    });
   }
   if (problems.length > 0 || from === undefined) return problems;
   return {

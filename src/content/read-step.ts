@@ -9,7 +9,10 @@ const line = z.string().trim().min(1).max(700);
 
 const choiceSchema = z
   .strictObject({ say: z.string().trim().min(1).max(90), step: line.optional(), answer: line.optional() })
-  .refine(({ step, answer }) => (step === undefined) !== (answer === undefined), 'a choice leads to one "step:" or one "answer:"');
+  .refine(
+    ({ step, answer }) => (step === undefined) !== (answer === undefined),
+    'a choice leads to one "step:" or one "answer:"',
+  );
 
 /** The front matter of a dialog step. */
 export const stepSchema = z.strictObject({
@@ -28,7 +31,12 @@ export function readStep(source: SourceFile, links: ReadonlyMap<string, Link>): 
   const problems: Problem[] = [];
   const body = readBody(parted.body, { file: source.file, line: parted.bodyLine, links }, problems);
   if (data.patterns !== undefined && data.level === undefined) {
-    problems.push({ file: source.file, line: lineOf(["patterns"]), what: "Patterns need a level.", mend: 'Add "level: crisis" or "level: concern".' });
+    problems.push({
+      file: source.file,
+      line: lineOf(["patterns"]),
+      what: "Patterns need a level.",
+      mend: 'Add "level: crisis" or "level: concern".',
+    });
   }
   if (problems.length > 0) return problems;
   const step: Step = {

@@ -4,7 +4,9 @@ import { readYaml } from "./front-matter.js";
 import type { Problem } from "./problem.js";
 import type { Site } from "./snapshot.js";
 
-const address = z.string().regex(/^(?:https:\/\/|mailto:|tel:|sms:)\S+$/, "it must begin with https://, mailto:, tel: or sms:");
+const address = z
+  .string()
+  .regex(/^(?:https:\/\/|mailto:|tel:|sms:)\S+$/, "it must begin with https://, mailto:, tel: or sms:");
 
 /** `knowledge/site.yaml`: the names, addresses and numbers that everything else refers to by name. */
 const siteSchema = z.strictObject({
@@ -12,7 +14,12 @@ const siteSchema = z.strictObject({
   organisation: z.string().min(1),
   links: z.record(
     z.string().regex(/^[a-z0-9-]+$/, "a link's name has lower-case letters, digits and hyphens"),
-    z.strictObject({ title: z.string().min(1), url: address, "seen on": z.string().min(1), checked: z.string().min(1) }),
+    z.strictObject({
+      title: z.string().min(1),
+      url: address,
+      "seen on": z.string().min(1),
+      checked: z.string().min(1),
+    }),
   ),
 });
 

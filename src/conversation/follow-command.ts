@@ -56,7 +56,10 @@ function offerAnother(turn: Turn): Outcome | undefined {
   const [next, ...rest] = turn.state.others;
   const entry = entryNamed(turn, next);
   if (entry === undefined) return undefined;
-  return sayStep({ ...turn, state: { ...turn.state, others: rest } }, "step", "sorry-not-that", [entry.question, ...questions(turn, rest.slice(0, 1))]);
+  return sayStep({ ...turn, state: { ...turn.state, others: rest } }, "step", "sorry-not-that", [
+    entry.question,
+    ...questions(turn, rest.slice(0, 1)),
+  ]);
 }
 
 function questions(turn: Turn, ids: readonly string[]): string[] {

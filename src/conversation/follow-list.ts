@@ -7,7 +7,8 @@ export function followList(turn: Turn): Outcome | undefined {
   const last = entryNamed(turn, turn.state.topic);
   const place = readPlace(turn.read.words);
   if (last === undefined || place === undefined) return undefined;
-  const list = last.parts.length > 0 ? last : [...turn.snapshot.entries.values()].find(({ parts }) => parts.includes(last.id));
+  const list =
+    last.parts.length > 0 ? last : [...turn.snapshot.entries.values()].find(({ parts }) => parts.includes(last.id));
   if (list === undefined) return undefined;
   const chosen = entryNamed(turn, partAt(list, last, place)) ?? list;
   return answerWith(turn, chosen, { others: list.parts.filter((id) => id !== chosen.id) });

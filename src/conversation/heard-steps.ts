@@ -3,7 +3,11 @@ import { plainKey } from "../language/plain-key.js";
 import type { Understood } from "../language/understand.js";
 
 /** Words that may stand round small talk without adding to it. */
-const fillers: ReadonlySet<string> = new Set("ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there".split(" "));
+const fillers: ReadonlySet<string> = new Set(
+  "ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there".split(
+    " ",
+  ),
+);
 
 const longestPhrase = 9;
 
@@ -30,7 +34,11 @@ export function heardSteps({ words }: Understood, snapshot: Snapshot): string[] 
   return heard;
 }
 
-function longestAt(said: readonly string[], at: number, phrases: HeardPhrases): { step: string; length: number } | undefined {
+function longestAt(
+  said: readonly string[],
+  at: number,
+  phrases: HeardPhrases,
+): { step: string; length: number } | undefined {
   for (let length = Math.min(longestPhrase, said.length - at); length > 0; length--) {
     const step = phrases.get(said.slice(at, at + length).join(" "));
     if (step !== undefined) return { step, length };

@@ -18,11 +18,18 @@ export function addConcern(turn: Turn, outcome: Outcome): Outcome {
   const said = sayStep(turn, "concern", concern.step);
   const { reply } = outcome;
   if (reply.kind !== "answer" && reply.kind !== "signpost" && reply.kind !== "clarify") {
-    return reply.kind === "no-answer" || reply.kind === "small-talk" ? { reply: said.reply, state: outcome.state } : outcome;
+    return reply.kind === "no-answer" || reply.kind === "small-talk"
+      ? { reply: said.reply, state: outcome.state }
+      : outcome;
   }
   const words = {
     markdown: `${said.reply.words.markdown}\n\n${reply.words.markdown}`,
-    easyRead: [said.reply.words.easyRead, reply.words.easyRead ?? reply.words.markdown].filter((text) => text !== undefined).join("\n\n"),
+    easyRead: [said.reply.words.easyRead, reply.words.easyRead ?? reply.words.markdown]
+      .filter((text) => text !== undefined)
+      .join("\n\n"),
   };
-  return { reply: { kind: "concern", step: concern.step, words, suggestions: reply.suggestions }, state: outcome.state };
+  return {
+    reply: { kind: "concern", step: concern.step, words, suggestions: reply.suggestions },
+    state: outcome.state,
+  };
 }

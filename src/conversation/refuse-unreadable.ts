@@ -1,4 +1,4 @@
-import { sayStep, type Outcome, type Turn } from "./turn.js";
+import { type Outcome, sayStep, type Turn } from "./turn.js";
 
 /** The most characters that a question may have; a long story fits, a flood does not. */
 export const maxQuestionChars = 4000;

@@ -7,13 +7,21 @@ import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } fro
 export function searchKnowledge(turn: Turn): Outcome {
   const { index } = turn.snapshot;
   const topic = topicOf(turn);
-  const verdict = judge(index, turn.text, topic && { question: topic.question, near: [topic.id, ...topic.related, ...topic.parts] });
+  const verdict = judge(
+    index,
+    turn.text,
+    topic && { question: topic.question, near: [topic.id, ...topic.related, ...topic.parts] },
+  );
   switch (verdict.kind) {
     case "found": {
       if (verdict.target.kind === "step") return followStep(turn, verdict.target.id);
       const entry = entryNamed(turn, verdict.target.id);
       if (entry === undefined) break;
-      return answerWith(turn, entry, { confidence: verdict.confidence, others: verdict.others, first: verdict.alsoAsked });
+      return answerWith(turn, entry, {
+        confidence: verdict.confidence,
+        others: verdict.others,
+        first: verdict.alsoAsked,
+      });
     }
     case "unclear":
       return clarify(turn, verdict.ids, verdict.confidence);

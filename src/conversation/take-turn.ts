@@ -1,12 +1,12 @@
 import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
-import { addConcern, noticeCrisis } from "./notice-danger.js";
 import { followChoice } from "./follow-choice.js";
 import { followCommand } from "./follow-command.js";
 import { followList } from "./follow-list.js";
+import type { Message } from "./message.js";
+import { addConcern, noticeCrisis } from "./notice-danger.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import { searchKnowledge } from "./search-knowledge.js";
-import type { Message } from "./message.js";
 import type { ConversationState } from "./state.js";
 import type { Outcome, Stage, Turn } from "./turn.js";
 

@@ -28,7 +28,12 @@ const mostSuggestions = 3;
 export function answerWith(
   turn: Turn,
   entry: Entry,
-  { confidence = 1, others = [], first = [], easy = false }: { confidence?: number; others?: readonly string[]; first?: readonly string[]; easy?: boolean } = {},
+  {
+    confidence = 1,
+    others = [],
+    first = [],
+    easy = false,
+  }: { confidence?: number; others?: readonly string[]; first?: readonly string[]; easy?: boolean } = {},
 ): Outcome {
   const words = wordsOf(entry, turn.day);
   const shown = easy && words.easyRead !== undefined ? { markdown: words.easyRead } : words;
@@ -42,19 +47,37 @@ export function answerWith(
     source: { title: entry.source.title, url: entry.source.url, checked: entry.checked },
     suggestions: questionsOf(turn, [...new Set(next)]).slice(0, mostSuggestions),
   };
-  return { reply, state: { version: 1, last: { kind: "entry", id: entry.id, easy }, topic: entry.id, others: [...others].slice(0, 5) } };
+  return {
+    reply,
+    state: {
+      version: 1,
+      last: { kind: "entry", id: entry.id, easy },
+      topic: entry.id,
+      others: [...others].slice(0, 5),
+    },
+  };
 }
 
 /** Says a step. The topic stays as it was, so that a follow-up after it still finds its way. */
 export function sayStep(turn: Turn, kind: StepReply["kind"], id: string, first: readonly string[] = []): Outcome {
   const step = stepNamed(turn, id);
-  const reply: StepReply = { kind, step: id, words: wordsOf(step, turn.day), suggestions: [...first, ...step.choices.map(({ say }) => say)] };
+  const reply: StepReply = {
+    kind,
+    step: id,
+    words: wordsOf(step, turn.day),
+    suggestions: [...first, ...step.choices.map(({ say }) => say)],
+  };
   return { reply, state: { ...turn.state, last: { kind: "step", id } } };
 }
 
 /** Offers two or three entries' questions to choose from. */
 export function clarify(turn: Turn, ids: readonly string[], confidence: number): Outcome {
-  const reply: Reply = { kind: "clarify", confidence, words: wordsOf(stepNamed(turn, "clarify"), turn.day), suggestions: questionsOf(turn, ids) };
+  const reply: Reply = {
+    kind: "clarify",
+    confidence,
+    words: wordsOf(stepNamed(turn, "clarify"), turn.day),
+    suggestions: questionsOf(turn, ids),
+  };
   return { reply, state: { ...turn.state, last: { kind: "clarify", ids: [...ids] }, others: [] } };
 }
 

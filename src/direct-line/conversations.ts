@@ -35,16 +35,23 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
     streams.publish(conversation.id, { activities: [...activities], watermark });
   };
 
-  const stamp = (conversation: LoggedConversation, from: Activity["from"]) => (outgoing: OutgoingActivity): Activity => ({
-    ...outgoing,
-    id: randomUUID(),
-    timestamp: clock().toISOString(),
-    channelId: "directline",
-    conversation: { id: conversation.id },
-    from,
-  });
+  const stamp =
+    (conversation: LoggedConversation, from: Activity["from"]) =>
+    (outgoing: OutgoingActivity): Activity => ({
+      ...outgoing,
+      id: randomUUID(),
+      timestamp: clock().toISOString(),
+      channelId: "directline",
+      conversation: { id: conversation.id },
+      from,
+    });
 
-  const answer = async (conversation: LoggedConversation, userId: string, activity: IncomingActivity, id: string): Promise<void> => {
+  const answer = async (
+    conversation: LoggedConversation,
+    userId: string,
+    activity: IncomingActivity,
+    id: string,
+  ): Promise<void> => {
     const replies = await deliver({ conversation, userId, activity: { ...activity, id } });
     await keep(conversation, replies.map(stamp(conversation, botAccount)));
   };

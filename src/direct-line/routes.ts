@@ -27,7 +27,8 @@ export function directLineRoutes(parts: DirectLineParts): Router {
   const { conversations, callers, tokens } = parts;
 
   router.post("/tokens/generate", (request, response) => {
-    if (callers.identify(request).kind !== "server") throw new Refusal(401, "Unauthorized", "Only the Direct Line secret can make tokens.");
+    if (callers.identify(request).kind !== "server")
+      throw new Refusal(401, "Unauthorized", "Only the Direct Line secret can make tokens.");
     const conversation = conversationOfServer(randomUUID(), parts.secret ?? "");
     const userId = readNamedUser(request);
     response.json(tokenBody(tokens, userId === undefined ? { conversation } : { conversation, userId }));
@@ -60,15 +61,20 @@ export function directLineRoutes(parts: DirectLineParts): Router {
     response.json(await conversations.readAfter(conversation, readWatermark(request)));
   });
 
-  router.post("/conversations/:id/activities", parts.limitMessages, async (request: Request<{ id: string }>, response: Response) => {
-    const caller = callers.identify(request);
-    const conversation = callers.conversationOf(caller, request.params.id);
-    await mustExist(conversations, caller, conversation);
-    const read = incomingActivity.safeParse(request.body);
-    if (!read.success) throw new Refusal(400, "BadArgument", `This activity is not understood: ${whereWrong(read.error)}.`);
-    const userId = userOf(caller) ?? safeUserId(read.data.from?.id);
-    response.json({ id: await conversations.post(conversation, userId, read.data) });
-  });
+  router.post(
+    "/conversations/:id/activities",
+    parts.limitMessages,
+    async (request: Request<{ id: string }>, response: Response) => {
+      const caller = callers.identify(request);
+      const conversation = callers.conversationOf(caller, request.params.id);
+      await mustExist(conversations, caller, conversation);
+      const read = incomingActivity.safeParse(request.body);
+      if (!read.success)
+        throw new Refusal(400, "BadArgument", `This activity is not understood: ${whereWrong(read.error)}.`);
+      const userId = userOf(caller) ?? safeUserId(read.data.from?.id);
+      response.json({ id: await conversations.post(conversation, userId, read.data) });
+    },
+  );
 
   router.post("/conversations/:id/upload", () => {
     throw new Refusal(400, "BadArgument", "Files cannot be sent here. Please type your question.");
@@ -84,7 +90,8 @@ function readNamedUser(request: Request): string | undefined {
 }
 
 function visitorOf(caller: Caller, named: string | undefined, secret: string | undefined): Required<Visitor> {
-  if (caller.kind === "server") return { conversation: conversationOfServer(randomUUID(), secret ?? ""), userId: safeUserId(named) };
+  if (caller.kind === "server")
+    return { conversation: conversationOfServer(randomUUID(), secret ?? ""), userId: safeUserId(named) };
   const { conversation, userId } = caller.visitor;
   return { conversation, userId: userId ?? safeUserId(named) };
 }
@@ -103,7 +110,11 @@ function randomUserId(): string {
 }
 
 /** A conversation with a good token is always there, made anew if it has expired; one that a server names must have been started. */
-async function mustExist(conversations: Conversations, caller: Caller, conversation: LoggedConversation): Promise<void> {
+async function mustExist(
+  conversations: Conversations,
+  caller: Caller,
+  conversation: LoggedConversation,
+): Promise<void> {
   if (caller.kind === "visitor" || (await conversations.hasStarted(conversation))) return;
   throw new Refusal(404, "NotFound", "There is no such conversation.");
 }
@@ -120,14 +131,25 @@ function whereWrong(error: z.ZodError): string {
 }
 
 /** A fresh token for the visitor, as clients take it. */
-export function tokenBody(tokens: VisitorTokens, visitor: Visitor): { conversationId: string; token: string; expires_in: number } {
+export function tokenBody(
+  tokens: VisitorTokens,
+  visitor: Visitor,
+): { conversationId: string; token: string; expires_in: number } {
   return { conversationId: visitor.conversation.id, token: tokens.sign(visitor, "api"), expires_in: tokenSeconds };
 }
 
-function conversationBody({ tokens, publicUrl }: DirectLineParts, request: Request, visitor: Required<Visitor>, watermark: string): object {
+function conversationBody(
+  { tokens, publicUrl }: DirectLineParts,
+  request: Request,
+  visitor: Required<Visitor>,
+  watermark: string,
+): object {
   const base = publicUrl(request).replace(/^http/, "ws");
   const query = new URLSearchParams({ watermark, t: tokens.sign(visitor, "stream") });
-  return { ...tokenBody(tokens, visitor), streamUrl: `${base}/v3/directline/conversations/${visitor.conversation.id}/stream?${query}` };
+  return {
+    ...tokenBody(tokens, visitor),
+    streamUrl: `${base}/v3/directline/conversations/${visitor.conversation.id}/stream?${query}`,
+  };
 }
 
 /** `POST /api/token`: a token for a new conversation, for the widget; the caller's origin has been checked before. */

@@ -23,7 +23,12 @@ export type TokenReading =
 export type TokenUse = "api" | "stream";
 
 // `user` is where directlinejs looks for the visitor's id; `key` opens the conversation's records and is nowhere else.
-const claims = z.object({ use: z.enum(["api", "stream"]), conv: z.string(), key: z.string(), user: z.string().optional() });
+const claims = z.object({
+  use: z.enum(["api", "stream"]),
+  conv: z.string(),
+  key: z.string(),
+  user: z.string().optional(),
+});
 
 const algorithm = "HS256";
 

@@ -22,13 +22,15 @@ export function makeCallers(tokens: VisitorTokens, secret: string | undefined): 
       if (bearer === undefined) throw new Refusal(401, "Unauthorized", "Send a token: Authorization: Bearer TOKEN.");
       if (secret !== undefined && sameText(bearer, secret)) return { kind: "server" };
       const reading = tokens.read(bearer, "api");
-      if (reading.kind === "expired") throw new Refusal(403, "TokenExpired", "This chat has been open too long. Please start it again.");
+      if (reading.kind === "expired")
+        throw new Refusal(403, "TokenExpired", "This chat has been open too long. Please start it again.");
       if (reading.kind === "bad") throw new Refusal(401, "Unauthorized", "This token is not valid here.");
       return { kind: "visitor", visitor: reading.visitor };
     },
     conversationOf(caller, id) {
       if (caller.kind === "server") return conversationOfServer(id, secret ?? "");
-      if (caller.visitor.conversation.id !== id) throw new Refusal(404, "NotFound", "There is no such conversation for this token.");
+      if (caller.visitor.conversation.id !== id)
+        throw new Refusal(404, "NotFound", "There is no such conversation for this token.");
       return caller.visitor.conversation;
     },
   };

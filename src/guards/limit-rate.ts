@@ -10,7 +10,11 @@ const dayMs = 24 * 60 * minuteMs;
  * Answers 429 with `Retry-After` when one client makes more than `aMinute` requests in a minute; `off` lets all through. Clients are told
  * apart by a keyed hash of what `keyOf` gives; the key changes daily and is kept in memory only, so that no address is stored.
  */
-export function limitRate(aMinute: number | "off", keyOf: (request: Request) => string, clock: () => Date): RequestHandler {
+export function limitRate(
+  aMinute: number | "off",
+  keyOf: (request: Request) => string,
+  clock: () => Date,
+): RequestHandler {
   if (aMinute === "off") return (_request, _response, next) => next();
   let secret = randomBytes(32);
   let day = Math.floor(clock().getTime() / dayMs);
@@ -25,7 +29,8 @@ export function limitRate(aMinute: number | "off", keyOf: (request: Request) => 
     standardHeaders: "draft-8",
     legacyHeaders: false,
     keyGenerator: (request) => hash(keyOf(request)),
-    handler: (_request, _response, next) => next(new Refusal(429, "TooMany", "That is a lot of messages at once. Please wait a minute and try again.")),
+    handler: (_request, _response, next) =>
+      next(new Refusal(429, "TooMany", "That is a lot of messages at once. Please wait a minute and try again.")),
   });
 }
 

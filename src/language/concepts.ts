@@ -1,5 +1,5 @@
-import { splitWords } from "./split-words.js";
 import { cleanText } from "./clean-text.js";
+import { splitWords } from "./split-words.js";
 import { stem } from "./stem.js";
 
 /** Names the concepts whose words stand in a row of stems, in the order found; the longest phrase at a place wins. */
@@ -11,7 +11,9 @@ interface Phrase {
 }
 
 /** Makes a finder for concepts, each given by a name and the words or phrases that stand for it. */
-export function makeConceptFinder(concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[]): ConceptFinder {
+export function makeConceptFinder(
+  concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[],
+): ConceptFinder {
   const byFirst = new Map<string, Phrase[]>();
   for (const { name, saidAs } of concepts) {
     for (const words of saidAs) {
@@ -19,13 +21,18 @@ export function makeConceptFinder(concepts: readonly { readonly name: string; re
       const first = stems[0];
       if (first === undefined) continue;
       const phrases = byFirst.get(first) ?? [];
-      byFirst.set(first, [...phrases, { stems, concept: name }].sort((a, b) => b.stems.length - a.stems.length));
+      byFirst.set(
+        first,
+        [...phrases, { stems, concept: name }].sort((a, b) => b.stems.length - a.stems.length),
+      );
     }
   }
   return (stems) => {
     const found: string[] = [];
     stems.forEach((first, at) => {
-      const fitting = (byFirst.get(first) ?? []).filter((phrase) => phrase.stems.every((one, step) => stems[at + step] === one));
+      const fitting = (byFirst.get(first) ?? []).filter((phrase) =>
+        phrase.stems.every((one, step) => stems[at + step] === one),
+      );
       const longest = fitting[0]?.stems.length;
       for (const phrase of fitting) if (phrase.stems.length === longest) found.push(phrase.concept);
     });

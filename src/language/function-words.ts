@@ -1,5 +1,6 @@
 /** Words that hold a sentence together and say little of what it is about. */
-const words = `a an the and or but so if then than that this these those it its he she him her his they them their theirs i me my mine we us
+const words =
+  `a an the and or but so if then than that this these those it its he she him her his they them their theirs i me my mine we us
 our ours you your yours be is are was were been being am do does did done doing have has had having will would shall should can could
 may might must not no yes of to in on at by for from with about into onto over under out up down off as also just really very too
 much many more most some any all each every other another such own same there here now please pls thanks thank hi hello hey dear ok

@@ -42,7 +42,10 @@ export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<strin
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
-    return nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary) ?? parted(typed, vocabulary) ?? [typed];
+    return (
+      nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary) ??
+      parted(typed, vocabulary) ?? [typed]
+    );
   };
   return (typed) => {
     const before = cache.get(typed);
@@ -103,9 +106,13 @@ function makeShortlist(from: readonly string[]): Shortlist {
   });
   return (typed) => {
     const shared = new Map<number, number>();
-    for (const pair of letterPairs(typed)) for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    for (const pair of letterPairs(typed))
+      for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
     const near = [...shared]
-      .map(([at, count]) => ({ word: words[at] ?? "", likeness: (2 * count) / (typed.length + (words[at]?.length ?? 0) + 2) }))
+      .map(([at, count]) => ({
+        word: words[at] ?? "",
+        likeness: (2 * count) / (typed.length + (words[at]?.length ?? 0) + 2),
+      }))
       .filter(({ word, likeness }) => likeness > 0.3 && Math.abs(word.length - typed.length) < 4)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, shortlistSize)

@@ -1,12 +1,51 @@
 const contractions: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    "won't": "will not", "can't": "can not", cannot: "can not", "shan't": "shall not", "ain't": "is not", "let's": "let us",
-    dont: "do not", doesnt: "does not", didnt: "did not", cant: "can not", wont: "will not", isnt: "is not", arent: "are not",
-    wasnt: "was not", werent: "were not", hasnt: "has not", havent: "have not", hadnt: "had not", shouldnt: "should not",
-    couldnt: "could not", wouldnt: "would not", im: "i am", ive: "i have", youre: "you are", youve: "you have", theyre: "they are",
-    theyve: "they have", weve: "we have", whats: "what is", whos: "who is", wheres: "where is", whens: "when is", hows: "how is",
-    thats: "that is", theres: "there is", hes: "he is", shes: "she is", gonna: "going to", wanna: "want to", gotta: "got to",
-    gimme: "give me", lemme: "let me", dunno: "do not know", kinda: "kind of", sorta: "sort of", innit: "is it not",
+    "won't": "will not",
+    "can't": "can not",
+    cannot: "can not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "let's": "let us",
+    dont: "do not",
+    doesnt: "does not",
+    didnt: "did not",
+    cant: "can not",
+    wont: "will not",
+    isnt: "is not",
+    arent: "are not",
+    wasnt: "was not",
+    werent: "were not",
+    hasnt: "has not",
+    havent: "have not",
+    hadnt: "had not",
+    shouldnt: "should not",
+    couldnt: "could not",
+    wouldnt: "would not",
+    im: "i am",
+    ive: "i have",
+    youre: "you are",
+    youve: "you have",
+    theyre: "they are",
+    theyve: "they have",
+    weve: "we have",
+    whats: "what is",
+    whos: "who is",
+    wheres: "where is",
+    whens: "when is",
+    hows: "how is",
+    thats: "that is",
+    theres: "there is",
+    hes: "he is",
+    shes: "she is",
+    gonna: "going to",
+    wanna: "want to",
+    gotta: "got to",
+    gimme: "give me",
+    lemme: "let me",
+    dunno: "do not know",
+    kinda: "kind of",
+    sorta: "sort of",
+    innit: "is it not",
   }),
 );
 
@@ -40,5 +79,8 @@ function openContraction(word: string): string {
 
 /** The sentences of a cleaned text, cut at full stops, question and exclamation marks, semicolons and line ends. */
 export function splitSentences(cleaned: string): string[] {
-  return cleaned.split(/[.?!;\n]+(?:\s|$)/).map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
+  return cleaned
+    .split(/[.?!;\n]+(?:\s|$)/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
 }

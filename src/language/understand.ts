@@ -1,5 +1,5 @@
-import type { ConceptFinder } from "./concepts.js";
 import { cleanText } from "./clean-text.js";
+import type { ConceptFinder } from "./concepts.js";
 import { englishCommonness } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
 import type { Speller, Vocabulary } from "./speller.js";
@@ -50,7 +50,11 @@ function joinParted(typed: readonly string[], vocabulary: Vocabulary): string[] 
   const joined: string[] = [];
   for (const word of typed) {
     const before = joined.at(-1);
-    if (before !== undefined && vocabulary.has(before + word) && !(isWord(before, vocabulary) && isWord(word, vocabulary))) {
+    if (
+      before !== undefined &&
+      vocabulary.has(before + word) &&
+      !(isWord(before, vocabulary) && isWord(word, vocabulary))
+    ) {
       joined[joined.length - 1] = before + word;
     } else joined.push(word);
   }

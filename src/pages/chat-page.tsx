@@ -73,7 +73,15 @@ function titleOf({ mistake }: ChatPage, latest: TurnOfPage | undefined): string 
   return `Answer: ${asked}`;
 }
 
-function TurnView({ turn, token, open }: { readonly turn: TurnOfPage; readonly token: string; readonly open: boolean }) {
+function TurnView({
+  turn,
+  token,
+  open,
+}: {
+  readonly turn: TurnOfPage;
+  readonly token: string;
+  readonly open: boolean;
+}) {
   return (
     <>
       {turn.asked === undefined ? null : (
@@ -89,7 +97,15 @@ function TurnView({ turn, token, open }: { readonly turn: TurnOfPage; readonly t
   );
 }
 
-function AnswerView({ answer, token, open }: { readonly answer: Activity; readonly token: string; readonly open: boolean }) {
+function AnswerView({
+  answer,
+  token,
+  open,
+}: {
+  readonly answer: Activity;
+  readonly token: string;
+  readonly open: boolean;
+}) {
   const data = replyChannelData.parse(answer.channelData);
   const suggestions = open ? (answer.suggestedActions?.actions ?? []) : [];
   return (
@@ -111,7 +127,9 @@ function AnswerView({ answer, token, open }: { readonly answer: Activity; readon
         <form method="post" action="/chat#latest-heading" class="suggestions">
           <input type="hidden" name="token" value={token} />
           <fieldset>
-            <legend>{data.kind === "clarify" ? "Choose one, or ask again in other words" : "You could ask next"}</legend>
+            <legend>
+              {data.kind === "clarify" ? "Choose one, or ask again in other words" : "You could ask next"}
+            </legend>
             {suggestions.map(({ title, value }) => (
               <button key={value} type="submit" name="text" value={value}>
                 {title}

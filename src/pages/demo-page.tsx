@@ -57,11 +57,12 @@ function Introduction() {
   return (
     <>
       <p>
-        This page stands in for the council's own. It has its own colours, letters and a header that stays in view, to show how a visitor
-        reaches the assistant from another website.
+        This page stands in for the council's own. It has its own colours, letters and a header that stays in view, to
+        show how a visitor reaches the assistant from another website.
       </p>
       <p>
-        Press "Ask about SEND" in the corner. Without JavaScript, or if you would rather have a page of its own, <a href="/chat">ask on the chat page</a>.
+        Press "Ask about SEND" in the corner. Without JavaScript, or if you would rather have a page of its own,{" "}
+        <a href="/chat">ask on the chat page</a>.
       </p>
     </>
   );
@@ -72,8 +73,8 @@ function WhatWasFound() {
     <section aria-labelledby="found">
       <h2 id="found">What was found</h2>
       <p>
-        Inspectors looked at the help for children and young people with special educational needs and disabilities in 2024. The assistant can
-        say what they found, what must get better, and when they come back.
+        Inspectors looked at the help for children and young people with special educational needs and disabilities in
+        2024. The assistant can say what they found, what must get better, and when they come back.
       </p>
     </section>
   );
@@ -84,8 +85,9 @@ function Questions() {
     <section aria-labelledby="questions">
       <h2 id="questions">Questions</h2>
       <p>
-        <a href="/chat">Ask about SEND</a>, or <a href="/faq">read all answers</a>. How the assistant meets your needs is in its{" "}
-        <a href="/accessibility">accessibility statement</a>; what it does with your words is in its <a href="/privacy">privacy notice</a>.
+        <a href="/chat">Ask about SEND</a>, or <a href="/faq">read all answers</a>. How the assistant meets your needs
+        is in its <a href="/accessibility">accessibility statement</a>; what it does with your words is in its{" "}
+        <a href="/privacy">privacy notice</a>.
       </p>
     </section>
   );

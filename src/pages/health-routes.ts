@@ -2,7 +2,12 @@ import { Router } from "express";
 
 export interface HealthParts {
   /** What keeps the latest edit from being taken over; empty when all is well. */
-  readonly problems: () => readonly { readonly file: string; readonly line: number; readonly what: string; readonly mend: string }[];
+  readonly problems: () => readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly what: string;
+    readonly mend: string;
+  }[];
   readonly version: () => string;
   /** Rejects when the store does not answer. */
   readonly pingStore: () => Promise<void>;
@@ -23,7 +28,9 @@ export function healthRoutes({ problems, version, pingStore }: HealthParts): Rou
       () => "does not answer",
     );
     const ready = store === "answers";
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", store, version: version(), problems: problems() });
+    response
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? "ready" : "not ready", store, version: version(), problems: problems() });
   });
   return router;
 }

@@ -3,8 +3,8 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from "zod";
 import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
-import { Refusal } from "../protocol/refusal.js";
 import type { Activity, IncomingActivity } from "../protocol/activity.js";
+import { Refusal } from "../protocol/refusal.js";
 import { renderChatPage } from "./chat-page.js";
 import { renderDemoPage } from "./demo-page.js";
 import { renderEntryPage, renderFaqPage } from "./faq-page.js";
@@ -16,7 +16,10 @@ export interface ChatDesk {
   /** What was said so far and a fresh token; undefined where the token is expired or not ours. */
   resume(token: string): Promise<{ readonly token: string; readonly activities: readonly Activity[] } | undefined>;
   /** Sends the message and gives the conversation with the answer in it; undefined as above. */
-  say(token: string, activity: IncomingActivity): Promise<{ readonly token: string; readonly activities: readonly Activity[] } | undefined>;
+  say(
+    token: string,
+    activity: IncomingActivity,
+  ): Promise<{ readonly token: string; readonly activities: readonly Activity[] } | undefined>;
 }
 
 export interface PagesParts {
@@ -42,7 +45,9 @@ export function pageRoutes({ library, today, desk, limitMessages }: PagesParts):
     response.set("Cache-Control", "no-store");
     page(response, renderChatPage({ activities: [], token: desk.open().token, path: "/chat" }));
   });
-  router.post("/chat", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, (request, response) => answerForm(desk, request, response, page));
+  router.post("/chat", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, (request, response) =>
+    answerForm(desk, request, response, page),
+  );
   router.get("/faq", (_request, response) => page(response, renderFaqPage(library.current(), dayOf(today()))));
   router.get("/faq/:id", (request, response) => {
     const entry = library.current().entries.get(request.params.id);
@@ -54,10 +59,16 @@ export function pageRoutes({ library, today, desk, limitMessages }: PagesParts):
   return router;
 }
 
-async function answerForm(desk: ChatDesk, request: Request, response: Response, page: (response: Response, html: string, status?: number) => void): Promise<void> {
+async function answerForm(
+  desk: ChatDesk,
+  request: Request,
+  response: Response,
+  page: (response: Response, html: string, status?: number) => void,
+): Promise<void> {
   response.set("Cache-Control", "no-store");
   const read = form.safeParse(request.body ?? {});
-  if (!read.success) throw new Refusal(400, "BadRequest", "This form is not understood. Please open the chat page again.");
+  if (!read.success)
+    throw new Refusal(400, "BadRequest", "This form is not understood. Please open the chat page again.");
   const { token, text } = read.data;
   if (text.trim() === "") {
     const resumed = (await desk.resume(token)) ?? { ...desk.open(), activities: [] };
@@ -66,6 +77,7 @@ async function answerForm(desk: ChatDesk, request: Request, response: Response, 
   }
   const said = await desk.say(token, { type: "message", text });
   if (said !== undefined) return page(response, renderChatPage({ ...said, path: "/chat" }));
-  const mistake = "This chat has been closed because it was not used for a while. Your question is still here: press Send to begin a new chat with it.";
+  const mistake =
+    "This chat has been closed because it was not used for a while. Your question is still here: press Send to begin a new chat with it.";
   page(response, renderChatPage({ ...desk.open(), activities: [], mistake, draft: text, path: "/chat" }), 403);
 }

@@ -6,10 +6,14 @@ export function renderAccessibilityPage(): string {
     { title: "Accessibility", path: "/accessibility", current: "accessibility" },
     <>
       <h1>Accessibility</h1>
-      <p>You can use this site with a keyboard, a screen reader, a switch, large text or your own colours, and without JavaScript.</p>
+      <p>
+        You can use this site with a keyboard, a screen reader, a switch, large text or your own colours, and without
+        JavaScript.
+      </p>
       <h2>If something does not work for you</h2>
       <p>
-        Please tell us at <a href="mailto:localoffer@worcschildrenfirst.org.uk">localoffer@worcschildrenfirst.org.uk</a>.
+        Please tell us at <a href="mailto:localoffer@worcschildrenfirst.org.uk">localoffer@worcschildrenfirst.org.uk</a>
+        .
       </p>
     </>,
   );
@@ -21,7 +25,10 @@ export function renderPrivacyPage(): string {
     { title: "Privacy", path: "/privacy", current: "privacy" },
     <>
       <h1>Privacy</h1>
-      <p>What you type is kept only so that your chat can go on. It is locked with a key that only your browser has, and it is deleted when nothing has been said for a day.</p>
+      <p>
+        What you type is kept only so that your chat can go on. It is locked with a key that only your browser has, and
+        it is deleted when nothing has been said for a day.
+      </p>
       <ul>
         <li>No cookies.</li>
         <li>No other company sees what you type.</li>

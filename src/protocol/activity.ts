@@ -23,7 +23,9 @@ export const incomingActivity = z.object({
   name: z.string().max(200).optional(),
   locale: z.string().max(35).optional(),
   from: account.partial().optional(),
-  channelData: z.looseObject({ clientActivityID: z.string().max(200).optional(), postBack: z.boolean().optional() }).optional(),
+  channelData: z
+    .looseObject({ clientActivityID: z.string().max(200).optional(), postBack: z.boolean().optional() })
+    .optional(),
 });
 export type IncomingActivity = z.infer<typeof incomingActivity>;
 

@@ -17,7 +17,8 @@ export function renderHtml(text: string, firstHeading = 3): string {
     token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + firstHeading - 1)}`;
   }
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-    if (token.type === "link_open" && String(token.attrGet("href") ?? "").startsWith("http")) token.attrSet("rel", "noopener");
+    if (token.type === "link_open" && String(token.attrGet("href") ?? "").startsWith("http"))
+      token.attrSet("rel", "noopener");
   }
   return markdown.renderer.render(tokens, markdown.options, {}).trim();
 }

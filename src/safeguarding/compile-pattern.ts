@@ -19,7 +19,8 @@ export function compilePattern(pattern: string, sets: WordSets): RegExp {
   const whole = pattern.trim();
   const inner = whole.replace(/^\^\s*/, "").replace(/\s*\$$/, "");
   const parts = inner.match(partShape) ?? [];
-  if (/[(){}]/.test(inner.replace(partShape, ""))) throw new Error(`the brackets of "${pattern}" do not fit together, or stand in one another`);
+  if (/[(){}]/.test(inner.replace(partShape, "")))
+    throw new Error(`the brackets of "${pattern}" do not fit together, or stand in one another`);
   const body = parts.map((part) => compilePart(part, sets)).join("");
   return new RegExp(`${whole.startsWith("^") ? "^ " : "(?<= )"}${body}${whole.endsWith("$") ? "$" : ""}`);
 }

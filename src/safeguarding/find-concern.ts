@@ -54,7 +54,8 @@ function makeFinder({ steps, concernWords, glossary, index }: Snapshot): Concern
   const vocabulary = new Map(index.lexicon.vocabulary);
   const sayings = concernWords.get("harmless") ?? [];
   const texts = [...rules.map(({ pattern }) => pattern), ...[...concernWords.values()].flat()];
-  for (const word of texts.flatMap((words) => splitWords(cleanText(words)))) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  for (const word of texts.flatMap((words) => splitWords(cleanText(words))))
+    vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   return {
     rules: [...grave, ...rules.filter(({ level }) => level === "concern")],
     harmless: sayings.map((saying) => compilePattern(saying, concernWords)),

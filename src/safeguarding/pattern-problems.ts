@@ -10,10 +10,21 @@ export function patternProblems({ steps, concernWords }: Snapshot): Problem[] {
       return [];
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      return [{ file, line, what: `This pattern cannot be read: ${what}.`, mend: "See dialogs/README.md for how patterns are written." }];
+      return [
+        {
+          file,
+          line,
+          what: `This pattern cannot be read: ${what}.`,
+          mend: "See dialogs/README.md for how patterns are written.",
+        },
+      ];
     }
   };
-  const inSteps = [...steps.values()].flatMap(({ file, concern }) => (concern?.patterns ?? []).flatMap(({ line, pattern }) => broken(file, line, pattern)));
-  const harmless = (concernWords.get("harmless") ?? []).flatMap((pattern) => broken("dialogs/safeguarding/words.yaml", 1, pattern));
+  const inSteps = [...steps.values()].flatMap(({ file, concern }) =>
+    (concern?.patterns ?? []).flatMap(({ line, pattern }) => broken(file, line, pattern)),
+  );
+  const harmless = (concernWords.get("harmless") ?? []).flatMap((pattern) =>
+    broken("dialogs/safeguarding/words.yaml", 1, pattern),
+  );
   return [...inSteps, ...harmless];
 }

@@ -7,6 +7,11 @@ const signs = { always: -4.2, best: 3, letters: 0.5, share: 2.2, coverage: 3.2 }
 export function confidenceOf(first: Candidate | undefined): number {
   if (first === undefined) return 0;
   const { channels, share, coverage } = first;
-  const sum = signs.always + signs.best * channels.best + signs.letters * channels.letters + signs.share * share + signs.coverage * coverage;
+  const sum =
+    signs.always +
+    signs.best * channels.best +
+    signs.letters * channels.letters +
+    signs.share * share +
+    signs.coverage * coverage;
   return 1 / (1 + Math.exp(-sum));
 }

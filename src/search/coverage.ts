@@ -7,7 +7,11 @@ export interface Coverage {
 }
 
 /** Builds the coverage of targets, each given by all its understood texts. `rarity` tells how much a stem weighs. */
-export function buildCoverage(texts: readonly { readonly read: Understood; readonly target: number }[], targetCount: number, rarity: (stem: string) => number): Coverage {
+export function buildCoverage(
+  texts: readonly { readonly read: Understood; readonly target: number }[],
+  targetCount: number,
+  rarity: (stem: string) => number,
+): Coverage {
   const known = Array.from({ length: targetCount }, () => new Set<string>());
   for (const { read, target } of texts) {
     for (const { stem } of read.words) known[target]?.add(stem);

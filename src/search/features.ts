@@ -7,7 +7,24 @@ const functionWordShare = 0.25;
 const conceptShare = 1.2;
 const pairShare = 0.5;
 
-const questionWords: ReadonlySet<string> = new Set(["when", "who", "what", "where", "why", "how", "which", "can", "did", "will", "is", "are", "do", "does", "has", "have"]);
+const questionWords: ReadonlySet<string> = new Set([
+  "when",
+  "who",
+  "what",
+  "where",
+  "why",
+  "how",
+  "which",
+  "can",
+  "did",
+  "will",
+  "is",
+  "are",
+  "do",
+  "does",
+  "has",
+  "have",
+]);
 
 /**
  * The features of an understood text: stems, glossary concepts, neighbouring stems, and how the question begins. Function words count
@@ -18,7 +35,8 @@ export function featuresOf({ words, concepts }: Understood): Features {
   words.forEach(({ word, stem, isFunction }, at) => {
     features.set(wordFeature(stem), isFunction ? functionWordShare : 1);
     const next = words[at + 1];
-    if (next !== undefined) features.set(`p ${stem} ${next.stem}`, isFunction && next.isFunction ? pairShare / 2 : pairShare);
+    if (next !== undefined)
+      features.set(`p ${stem} ${next.stem}`, isFunction && next.isFunction ? pairShare / 2 : pairShare);
     if (questionWords.has(word)) features.set(`q ${word}`, at === 0 ? 0.6 : 0.3);
   });
   for (const concept of concepts) features.set(`c ${concept}`, conceptShare);

@@ -34,7 +34,13 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
     .filter(({ isPart, confidence }) => isPart && confidence >= answerFrom)
     .flatMap(({ candidates }) => entryIds(candidates.slice(0, 1)))
     .filter((id) => id !== first.target.id);
-  return { kind: "found", target: first.target, confidence: best.confidence, others: entryIds(rest).slice(0, 4), alsoAsked: [...new Set(alsoAsked)] };
+  return {
+    kind: "found",
+    target: first.target,
+    confidence: best.confidence,
+    others: entryIds(rest).slice(0, 4),
+    alsoAsked: [...new Set(alsoAsked)],
+  };
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {

@@ -95,7 +95,8 @@ function addScores({ features, shares }: Example, { starts, targets, weights }: 
     const feature = features[one] as number;
     const share = shares[one] as number;
     const end = starts[feature + 1] as number;
-    for (let at = starts[feature] as number; at < end; at++) (scores[targets[at] as number] as number) += (weights[at] as number) * share;
+    for (let at = starts[feature] as number; at < end; at++)
+      (scores[targets[at] as number] as number) += (weights[at] as number) * share;
   }
 }
 

@@ -64,7 +64,9 @@ function measureRarity(phrasings: readonly PlacedPhrasing[], targetCount: number
       else targets.add(target);
     }
   }
-  return new Map([...targetsOf].map(([feature, targets]) => [feature, Math.log(1 + targetCount / (targets.size + 0.5))]));
+  return new Map(
+    [...targetsOf].map(([feature, targets]) => [feature, Math.log(1 + targetCount / (targets.size + 0.5))]),
+  );
 }
 
 function lengthOf(features: Features, rarity: (feature: string) => number): number {

@@ -29,7 +29,12 @@ export interface Ranked {
 }
 
 /** Ranks all targets for the question, best first, at most `limit`; `share` is the softmax of the weighed channels. */
-export function rankTargets(read: Understood, spaces: Spaces, limit: number, weights: Channels = channelWeights): Ranked[] {
+export function rankTargets(
+  read: Understood,
+  spaces: Spaces,
+  limit: number,
+  weights: Channels = channelWeights,
+): Ranked[] {
   const features = featuresOf(read);
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
@@ -47,10 +52,16 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, wei
   scored.sort((a, b) => b.score - a.score);
   const top = scored[0]?.score ?? 0;
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
-  return scored.slice(0, limit).map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
+  return scored
+    .slice(0, limit)
+    .map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
 }
 
 function weigh(channels: Channels, weights: Channels): number {
-  return channels.best * weights.best + channels.letters * weights.letters + channels.body * weights.body + channels.learnt * weights.learnt;
+  return (
+    channels.best * weights.best +
+    channels.letters * weights.letters +
+    channels.body * weights.body +
+    channels.learnt * weights.learnt
+  );
 }
-

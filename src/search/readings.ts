@@ -1,5 +1,5 @@
-import { splitSentences } from "../language/split-words.js";
 import { cleanText } from "../language/clean-text.js";
+import { splitSentences } from "../language/split-words.js";
 import { confidenceOf } from "./confidence.js";
 import type { Candidate, SearchIndex } from "./search-index.js";
 
@@ -31,7 +31,10 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
   const sentences = splitSentences(cleanText(text)).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
   const readings = [readWhole(text, index), ...parts.map((sentence) => readPart(sentence, index))];
-  const leaning = context === undefined ? undefined : readLeaning(text, index, context, Math.max(...readings.map(({ confidence }) => confidence)));
+  const leaning =
+    context === undefined
+      ? undefined
+      : readLeaning(text, index, context, Math.max(...readings.map(({ confidence }) => confidence)));
   return leaning === undefined ? readings : [...readings, leaning];
 }
 
@@ -42,7 +45,9 @@ function readWhole(text: string, index: SearchIndex): Reading {
 
 /** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
 function readPart(sentence: string, index: SearchIndex): Reading {
-  const candidates = index.rank(index.understand(sentence), candidatesKept).filter(({ target }) => target.kind === "entry");
+  const candidates = index
+    .rank(index.understand(sentence), candidatesKept)
+    .filter(({ target }) => target.kind === "entry");
   return { candidates, confidence: confidenceOf(candidates[0]), isPart: true };
 }
 
@@ -50,17 +55,28 @@ function readPart(sentence: string, index: SearchIndex): Reading {
  * A short message that names no topic of its own is read together with the last question, among the entries near it. One that is understood
  * by itself leans only where all it has is a pointing word ("when is the next one?").
  */
-function readLeaning(text: string, index: SearchIndex, { question, near }: Context, byItself: number): Reading | undefined {
+function readLeaning(
+  text: string,
+  index: SearchIndex,
+  { question, near }: Context,
+  byItself: number,
+): Reading | undefined {
   const { words } = index.understand(text);
   const ofTopic = words.filter(({ isFunction }) => !isFunction).length;
   const points = words.some(({ word }) => pointing.has(word));
-  const leans = ofTopic <= 1 || (ofTopic <= mostLeaningWords && words.length <= 10 && (points || words.some(({ word }) => joining.has(word))));
+  const leans =
+    ofTopic <= 1 ||
+    (ofTopic <= mostLeaningWords && words.length <= 10 && (points || words.some(({ word }) => joining.has(word))));
   if (!leans || (byItself >= standsAlone && !(points && ofTopic <= 1))) return undefined;
   const nearby = new Set(near);
-  const candidates = index.rank(index.understand(`${text} ${question}`), candidatesKept * 2).filter(({ target }) => nearby.has(target.id));
+  const candidates = index
+    .rank(index.understand(`${text} ${question}`), candidatesKept * 2)
+    .filter(({ target }) => nearby.has(target.id));
   if (candidates.length === 0) return undefined;
   return { candidates, confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus), isPart: false };
 }
 
-const pointing: ReadonlySet<string> = new Set("it its they them their theirs that those these this he she him her his one ones".split(" "));
+const pointing: ReadonlySet<string> = new Set(
+  "it its they them their theirs that those these this he she him her his one ones".split(" "),
+);
 const joining: ReadonlySet<string> = new Set("and but so then who when where how why".split(" "));

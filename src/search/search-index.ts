@@ -1,7 +1,7 @@
+import { cleanText } from "../language/clean-text.js";
 import { makeConceptFinder } from "../language/concepts.js";
 import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
-import { cleanText } from "../language/clean-text.js";
 import { type Lexicon, type Understood, understand } from "../language/understand.js";
 import { buildCoverage } from "./coverage.js";
 import { featuresOf, lettersOf, wordFeature } from "./features.js";
@@ -39,10 +39,16 @@ export interface SearchIndex {
 /** Builds the index of the targets. Takes milliseconds for hundreds of phrasings; grows with their number. */
 export function buildSearchIndex(
   targets: readonly Target[],
-  glossary: { readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[]; readonly spellings: ReadonlyMap<string, string> },
+  glossary: {
+    readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[];
+    readonly spellings: ReadonlyMap<string, string>;
+  },
 ): SearchIndex {
   const texts = targets.flatMap(({ phrasings }, target) => phrasings.map((text) => ({ text, target })));
-  const vocabulary = countWords([...texts.map(({ text }) => text), ...glossary.concepts.flatMap(({ saidAs }) => saidAs)]);
+  const vocabulary = countWords([
+    ...texts.map(({ text }) => text),
+    ...glossary.concepts.flatMap(({ saidAs }) => saidAs),
+  ]);
   const lexicon: Lexicon = {
     vocabulary,
     spell: makeSpeller(vocabulary, glossary.spellings),
@@ -59,7 +65,9 @@ export function buildSearchIndex(
     bodies: buildPhrasingSpace(bodies, targets.length),
     learnt: learnWords(phrasings, targets.length),
   };
-  const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) => spaces.words.rarity(wordFeature(stem)));
+  const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) =>
+    spaces.words.rarity(wordFeature(stem)),
+  );
   return {
     lexicon,
     targets,
@@ -74,6 +82,7 @@ export function buildSearchIndex(
 
 function countWords(texts: readonly string[]): Vocabulary {
   const counts = new Map<string, number>();
-  for (const text of texts) for (const word of splitWords(cleanText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const text of texts)
+    for (const word of splitWords(cleanText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

@@ -9,12 +9,24 @@ export function checkConcerns(snapshot: Snapshot): Problem[] {
     const missed = concern.patterns.flatMap(({ pattern, examples, line }) =>
       examples
         .filter((example) => !isAtLeast(findConcern(example, snapshot)?.level, concern.level))
-        .map((example) => ({ file, line, what: `"${example}" is not found by "${pattern}" nor by any other pattern.`, mend: "Widen the pattern." })),
+        .map((example) => ({
+          file,
+          line,
+          what: `"${example}" is not found by "${pattern}" nor by any other pattern.`,
+          mend: "Widen the pattern.",
+        })),
     );
     const disturbed = concern.counterExamples.flatMap((example) => {
       const found = findConcern(example, snapshot);
       if (found?.level !== "crisis") return [];
-      return [{ file, line: 1, what: `"${example}" is taken for ${found.step} by "${found.pattern}".`, mend: "Narrow that pattern, or add the saying to `harmless` in words.yaml." }];
+      return [
+        {
+          file,
+          line: 1,
+          what: `"${example}" is taken for ${found.step} by "${found.pattern}".`,
+          mend: "Narrow that pattern, or add the saying to `harmless` in words.yaml.",
+        },
+      ];
     });
     return [...missed, ...disturbed];
   });

@@ -6,6 +6,13 @@ export function checkOwnQuestions({ entries, index }: Snapshot): Problem[] {
   return [...entries.values()].flatMap(({ id, file, question }) => {
     const [first] = index.rank(index.understand(question), 1);
     if (first === undefined || first.target.id === id) return [];
-    return [{ file, line: 2, what: `Its own question "${question}" is answered by "${first.target.id}".`, mend: "Tell the two questions apart, or make one entry of them." }];
+    return [
+      {
+        file,
+        line: 2,
+        what: `Its own question "${question}" is answered by "${first.target.id}".`,
+        mend: "Tell the two questions apart, or make one entry of them.",
+      },
+    ];
   });
 }

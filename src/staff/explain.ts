@@ -10,10 +10,22 @@ import type { Channels } from "../search/rank-targets.js";
 export interface Explanation {
   readonly question: string;
   readonly day: string;
-  readonly understood: readonly { readonly typed: string; readonly word: string; readonly stem: string; readonly known: string }[];
+  readonly understood: readonly {
+    readonly typed: string;
+    readonly word: string;
+    readonly stem: string;
+    readonly known: string;
+  }[];
   readonly concepts: readonly string[];
   readonly concern: string | undefined;
-  readonly candidates: readonly { readonly id: string; readonly kind: string; readonly share: number; readonly coverage: number; readonly channels: Channels; readonly matched: readonly string[] }[];
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly share: number;
+    readonly coverage: number;
+    readonly channels: Channels;
+    readonly matched: readonly string[];
+  }[];
   readonly reply: Reply;
 }
 
@@ -36,13 +48,21 @@ export function explain(question: string, snapshot: Snapshot, now: Date): Explan
       share,
       coverage,
       channels,
-      matched: matchedWords(target.phrasings, read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem), index.understand),
+      matched: matchedWords(
+        target.phrasings,
+        read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem),
+        index.understand,
+      ),
     })),
     reply: takeTurn({ text: question }, freshState, snapshot, now).reply,
   };
 }
 
-function matchedWords(phrasings: readonly string[], stems: readonly string[], understand: Snapshot["index"]["understand"]): string[] {
+function matchedWords(
+  phrasings: readonly string[],
+  stems: readonly string[],
+  understand: Snapshot["index"]["understand"],
+): string[] {
   const said = new Set(phrasings.flatMap((phrasing) => understand(phrasing).words.map(({ stem }) => stem)));
   return [...new Set(stems)].filter((stem) => said.has(stem));
 }

@@ -22,8 +22,12 @@ export function newEntry(answers: ReadonlyMap<string, string>, snapshot: Snapsho
   const id = nameOf(question);
   if (snapshot.entries.has(id)) return { kind: "refused", why: `There is an entry named "${id}" already.` };
   const source = given("source") || "page";
-  if (!snapshot.site.links.has(source)) return { kind: "refused", why: `There is no link named "${source}" in site.yaml.` };
-  const phrasings = given("phrasings").split("|").map((one) => one.trim()).filter((one) => one !== "");
+  if (!snapshot.site.links.has(source))
+    return { kind: "refused", why: `There is no link named "${source}" in site.yaml.` };
+  const phrasings = given("phrasings")
+    .split("|")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
   const sameTopic = [...snapshot.entries.values()].find((entry) => entry.topic === topic);
   const folder = sameTopic?.file.split("/").slice(1, -1).join("/") ?? nameOf(topic);
   const lines = [
@@ -45,7 +49,11 @@ export function newEntry(answers: ReadonlyMap<string, string>, snapshot: Snapsho
 }
 
 function nameOf(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
 }
 
 function halfAYearAfter(day: string): string {

@@ -20,7 +20,9 @@ export function unseal(sealed: Uint8Array, key: Buffer, place: string): unknown 
   try {
     const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(place));
     opening.setAuthTag(bytes.subarray(-tagBytes));
-    const text = Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()]).toString("utf8");
+    const text = Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()]).toString(
+      "utf8",
+    );
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;

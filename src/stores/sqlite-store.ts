@@ -27,7 +27,9 @@ const schema = `
 
 const placeRow = z.object({ place: z.number().int() });
 // libsql gives a BLOB as a Buffer from `get` and as an ArrayBuffer from `all`.
-const bytes = z.custom<ArrayBuffer | Uint8Array>((value) => isAnyArrayBuffer(value) || isUint8Array(value)).transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
+const bytes = z
+  .custom<ArrayBuffer | Uint8Array>((value) => isAnyArrayBuffer(value) || isUint8Array(value))
+  .transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
 const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
 const stateRow = z.object({ sealed: bytes });
 const changed = z.object({ changes: z.number() });
@@ -44,7 +46,9 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const touch = database.prepare(
     "INSERT INTO conversation (id, last_said) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET last_said = excluded.last_said",
   );
-  const activitiesAfter = database.prepare("SELECT place, sealed FROM activity WHERE conversation = ? AND place > ? ORDER BY place");
+  const activitiesAfter = database.prepare(
+    "SELECT place, sealed FROM activity WHERE conversation = ? AND place > ? ORDER BY place",
+  );
   const putState = database.prepare(
     "INSERT INTO state (conversation, sealed) VALUES (?, ?) ON CONFLICT (conversation) DO UPDATE SET sealed = excluded.sealed",
   );
@@ -113,10 +117,15 @@ function openDatabase(file: string): Database.Database {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const database = new Database(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;");
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;",
+    );
     database.exec(schema);
     return database;
   } catch (cause) {
-    throw new Error(`The conversation store ${file} cannot be opened. Check that the folder can be written and the file is whole.`, { cause });
+    throw new Error(
+      `The conversation store ${file} cannot be opened. Check that the folder can be written and the file is whole.`,
+      { cause },
+    );
   }
 }

@@ -30,7 +30,9 @@ describe("starting a conversation", () => {
   it("gives tokens to its own pages and to allowed ones only", async () => {
     const from = (origin: string) => call("POST", `${server.url}/api/token`, { headers: { origin } });
     expect((await from(server.url)).status).toBe(200);
-    expect((await from("https://council.example")).headers.get("access-control-allow-origin")).toBe("https://council.example");
+    expect((await from("https://council.example")).headers.get("access-control-allow-origin")).toBe(
+      "https://council.example",
+    );
     const refused = await from("https://evil.example");
     expect(refused.status).toBe(403);
     expect(refused.body).toEqual({ error: { code: "OriginNotAllowed", message: expect.any(String) } });
@@ -48,10 +50,23 @@ describe("posting", () => {
     const chat = await openChat(server.url);
     const { body } = await call("POST", `${chat.url}/activities`, {
       token: chat.token,
-      body: { type: "message", text: "hello", from: { id: "me" }, channelData: { clientActivityID: "c1", attachmentSizes: [] }, attachments: [], entities: [] },
+      body: {
+        type: "message",
+        text: "hello",
+        from: { id: "me" },
+        channelData: { clientActivityID: "c1", attachmentSizes: [] },
+        attachments: [],
+        entities: [],
+      },
     });
-    const { activities, watermark } = (await call("GET", `${chat.url}/activities?watermark=1`, { token: chat.token })).body;
-    expect(activities[0]).toMatchObject({ id: body.id, text: "hello", from: { role: "user" }, channelData: { clientActivityID: "c1" } });
+    const { activities, watermark } = (await call("GET", `${chat.url}/activities?watermark=1`, { token: chat.token }))
+      .body;
+    expect(activities[0]).toMatchObject({
+      id: body.id,
+      text: "hello",
+      from: { role: "user" },
+      channelData: { clientActivityID: "c1" },
+    });
     expect(activities[1]).toMatchObject({ from: { role: "bot" }, channelData: { kind: "small-talk" } });
     expect(watermark).toBe("3");
   });
@@ -67,7 +82,7 @@ describe("posting", () => {
     const result = await call("POST", `${chat.url}/activities`, { token: chat.token, body });
     expect(result.status).toBe(status);
     expect(result.body.error).toEqual({ code: expect.any(String), message: expect.stringMatching(/\w+ \w+/) });
-    expect(JSON.stringify(result.body)).not.toMatch(/node_modules|\.ts|at /);
+    expect(JSON.stringify(result.body)).not.toMatch(/node_modules|\.ts:|\n\s+at /);
   });
 
   it.each([
@@ -98,7 +113,10 @@ describe("who may read", () => {
     const [mine, theirs] = [await openChat(server.url), await openChat(server.url)];
     expect((await call("GET", `${theirs.url}/activities`, { token: mine.token })).status).toBe(404);
     expect((await call("GET", theirs.url, { token: mine.token })).status).toBe(404);
-    const posted = await call("POST", `${theirs.url}/activities`, { token: mine.token, body: { type: "message", text: "hi" } });
+    const posted = await call("POST", `${theirs.url}/activities`, {
+      token: mine.token,
+      body: { type: "message", text: "hi" },
+    });
     expect(posted.status).toBe(404);
   });
 
@@ -123,7 +141,8 @@ describe("too many messages", () => {
   it("answers 429 with Retry-After", async () => {
     const strict = await startServer({ RATE_LIMIT: "3" });
     const chat = await openChat(strict.url);
-    const send = () => call("POST", `${chat.url}/activities`, { token: chat.token, body: { type: "message", text: "hello" } });
+    const send = () =>
+      call("POST", `${chat.url}/activities`, { token: chat.token, body: { type: "message", text: "hello" } });
     const results = [await send(), await send(), await send(), await send()];
     expect(results.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(Number(results[3]?.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -134,12 +153,28 @@ describe("too many messages", () => {
 
 describe("Microsoft's channels", () => {
   it("are not served without an app id", async () => {
-    expect((await call("POST", `${server.url}/api/messages`, { body: { type: "message", serviceUrl: "http://127.0.0.1:1/" } })).status).toBe(404);
+    expect(
+      (
+        await call("POST", `${server.url}/api/messages`, {
+          body: { type: "message", serviceUrl: "http://127.0.0.1:1/" },
+        })
+      ).status,
+    ).toBe(404);
   });
 
   it("are served with one, and refuse an activity without a token", async () => {
-    const teams = await startServer({ MicrosoftAppId: "00000000-0000-0000-0000-000000000000", MicrosoftAppPassword: "x", MicrosoftAppTenantId: "t" });
-    expect((await call("POST", `${teams.url}/api/messages`, { body: { type: "message", serviceUrl: "http://127.0.0.1:1/" } })).status).toBe(401);
+    const teams = await startServer({
+      MicrosoftAppId: "00000000-0000-0000-0000-000000000000",
+      MicrosoftAppPassword: "x",
+      MicrosoftAppTenantId: "t",
+    });
+    expect(
+      (
+        await call("POST", `${teams.url}/api/messages`, {
+          body: { type: "message", serviceUrl: "http://127.0.0.1:1/" },
+        })
+      ).status,
+    ).toBe(401);
     expect((await call("POST", `${teams.url}/api/messages`, { body: { type: "message" } })).status).toBe(401);
     await teams.stop();
   });

@@ -10,7 +10,7 @@ beforeAll(() => {
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ DIRECT_LINE_SECRET: "a secret of the council's own site" });
+  server = await startServer({ DIRECT_LINE_SECRET: "a-secret-of-the-councils-own-site" });
 });
 afterAll(() => server.stop());
 
@@ -19,9 +19,18 @@ afterEach(() => {
   for (const line of open.splice(0)) line.end();
 });
 
-async function connect(webSocket: boolean, more: { token?: string; conversationId?: string; watermark?: string; streamUrl?: string } = {}): Promise<DirectLine> {
+async function connect(
+  webSocket: boolean,
+  more: { token?: string; conversationId?: string; watermark?: string; streamUrl?: string } = {},
+): Promise<DirectLine> {
   const token = more.token ?? (await call("POST", `${server.url}/api/token`)).body.token;
-  const line = new DirectLine({ token, domain: `${server.url}/v3/directline`, webSocket, pollingInterval: 200, ...more });
+  const line = new DirectLine({
+    token,
+    domain: `${server.url}/v3/directline`,
+    webSocket,
+    pollingInterval: 200,
+    ...more,
+  });
   open.push(line);
   return line;
 }
@@ -30,11 +39,19 @@ async function connect(webSocket: boolean, more: { token?: string; conversationI
 function listen(line: DirectLine): { said: Activity[]; next(count: number): Promise<Activity[]> } {
   const said: Activity[] = [];
   const waiting: { count: number; done: (said: Activity[]) => void }[] = [];
-  line.activity$.subscribe((activity) => {
-    if (activity.from.role === "bot" && activity.type === "message") said.push(activity);
-    for (const { count, done } of waiting) if (said.length >= count) done(said);
-  });
-  return { said, next: (count) => (said.length >= count ? Promise.resolve(said) : new Promise((done) => waiting.push({ count, done }))) };
+  line.activity$.subscribe(
+    (activity) => {
+      if (activity.from.role === "bot" && activity.type === "message") said.push(activity);
+      for (const { count, done } of waiting) if (said.length >= count) done(said);
+    },
+    // The client reports its own end as an error.
+    () => {},
+  );
+  return {
+    said,
+    next: (count) =>
+      said.length >= count ? Promise.resolve(said) : new Promise((done) => waiting.push({ count, done })),
+  };
 }
 
 function post(line: DirectLine, text: string): Promise<string> {
@@ -60,7 +77,11 @@ describe.each([
     expect(id).toMatch(/\S/);
     expect(text(welcome)).toContain("I answer questions");
     expect(text(answer)).toContain("Spring 2027");
-    expect(answer?.channelData).toMatchObject({ kind: "answer", entry: "full-inspection", source: { checked: expect.stringMatching(/^\d{4}-/) } });
+    expect(answer?.channelData).toMatchObject({
+      kind: "answer",
+      entry: "full-inspection",
+      source: { checked: expect.stringMatching(/^\d{4}-/) },
+    });
     expect(bot.said).toHaveLength(2);
   });
 
@@ -72,8 +93,15 @@ describe.each([
     await heard.next(2);
     const { conversationId, token } = await conversationOf(first);
     first.end();
-    const { body } = await call("GET", `${server.url}/v3/directline/conversations/${conversationId}?watermark=3`, { token });
-    const again = await connect(webSocket, { token: body.token, conversationId, watermark: "3", streamUrl: body.streamUrl });
+    const { body } = await call("GET", `${server.url}/v3/directline/conversations/${conversationId}?watermark=3`, {
+      token,
+    });
+    const again = await connect(webSocket, {
+      token: body.token,
+      conversationId,
+      watermark: "3",
+      streamUrl: body.streamUrl,
+    });
     const bot = listen(again);
     await post(again, "who inspected?");
     const said = await bot.next(1);
@@ -97,7 +125,12 @@ describe("the unmodified client's connection", () => {
   });
 
   it("works with the Direct Line secret itself", async () => {
-    const line = new DirectLine({ secret: "a secret of the council's own site", domain: `${server.url}/v3/directline`, webSocket: false, pollingInterval: 200 });
+    const line = new DirectLine({
+      secret: "a-secret-of-the-councils-own-site",
+      domain: `${server.url}/v3/directline`,
+      webSocket: false,
+      pollingInterval: 200,
+    });
     open.push(line);
     const bot = listen(line);
     await bot.next(1);
@@ -108,9 +141,15 @@ describe("the unmodified client's connection", () => {
   it("is told when its token is not good", async () => {
     const line = await connect(true, { token: "not.a.token" });
     const failed = new Promise((resolve) => {
-      line.connectionStatus$.subscribe((status) => status === ConnectionStatus.FailedToConnect && resolve(status));
+      line.connectionStatus$.subscribe(
+        (status) => status === ConnectionStatus.FailedToConnect && resolve(status),
+        () => {},
+      );
     });
-    line.activity$.subscribe(() => {}, () => {});
+    line.activity$.subscribe(
+      () => {},
+      () => {},
+    );
     await expect(failed).resolves.toBe(ConnectionStatus.FailedToConnect);
   });
 });

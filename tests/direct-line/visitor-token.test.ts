@@ -27,10 +27,15 @@ describe("visitors' tokens", () => {
     const tokens = makeVisitorTokens(secret, () => start);
     const visitor = { conversation: newConversation() };
     expect(tokens.read(tokens.sign(visitor, "stream"), "api")).toEqual({ kind: "bad" });
-    expect(tokens.read(makeVisitorTokens("another secret entirely", () => start).sign(visitor, "api"), "api")).toEqual({ kind: "bad" });
+    expect(tokens.read(makeVisitorTokens("another secret entirely", () => start).sign(visitor, "api"), "api")).toEqual({
+      kind: "bad",
+    });
   });
 
-  it.each(["", "x.y.z", jwt.sign({ use: "api", conv: "c", key: "k" }, "", { algorithm: "none" })])("do not include '%s'", (token) => {
-    expect(makeVisitorTokens(secret, () => start).read(token, "api")).toEqual({ kind: "bad" });
-  });
+  it.each(["", "x.y.z", jwt.sign({ use: "api", conv: "c", key: "k" }, "", { algorithm: "none" })])(
+    "do not include '%s'",
+    (token) => {
+      expect(makeVisitorTokens(secret, () => start).read(token, "api")).toEqual({ kind: "bad" });
+    },
+  );
 });

@@ -12,23 +12,62 @@ export function makeRandom(seed: number): () => number {
 const keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 const sounds: readonly (readonly [RegExp, string])[] = [
-  [/tion/g, "shun"], [/ph/g, "f"], [/ck/g, "k"], [/ea/g, "ee"], [/ough/g, "uff"], [/ight/g, "ite"], [/ing\b/g, "in"], [/wh/g, "w"], [/th\b/g, "f"],
-  [/er\b/g, "a"], [/ie/g, "ei"], [/ss/g, "s"], [/ll/g, "l"], [/qu/g, "kw"], [/ai/g, "ay"],
+  [/tion/g, "shun"],
+  [/ph/g, "f"],
+  [/ck/g, "k"],
+  [/ea/g, "ee"],
+  [/ough/g, "uff"],
+  [/ight/g, "ite"],
+  [/ing\b/g, "in"],
+  [/wh/g, "w"],
+  [/th\b/g, "f"],
+  [/er\b/g, "a"],
+  [/ie/g, "ei"],
+  [/ss/g, "s"],
+  [/ll/g, "l"],
+  [/qu/g, "kw"],
+  [/ai/g, "ay"],
 ];
 
 const textSpeak: ReadonlyMap<string, string> = new Map(
-  Object.entries({ you: "u", are: "r", your: "ur", for: "4", to: "2", please: "plz", what: "wot", when: "wen", was: "wos", with: "wiv", the: "da", and: "n", because: "cuz", people: "ppl", before: "b4", have: "hav", about: "abt", there: "ther", school: "skool" }),
+  Object.entries({
+    you: "u",
+    are: "r",
+    your: "ur",
+    for: "4",
+    to: "2",
+    please: "plz",
+    what: "wot",
+    when: "wen",
+    was: "wos",
+    with: "wiv",
+    the: "da",
+    and: "n",
+    because: "cuz",
+    people: "ppl",
+    before: "b4",
+    have: "hav",
+    about: "abt",
+    there: "ther",
+    school: "skool",
+  }),
 );
 
 /** The text with mistakes as people make them: neighbouring keys, dropped, doubled and swapped letters, joined and split words, spelling by ear, text-speak. */
 export function addNoise(text: string, random: () => number): string {
-  const words = text.toLowerCase().split(" ").map((word) => {
-    const spoken = textSpeak.get(word);
-    if (spoken !== undefined && random() < 0.6) return spoken;
-    return word.length > 3 && random() < 0.35 ? misspell(word, random) : word;
-  });
+  const words = text
+    .toLowerCase()
+    .split(" ")
+    .map((word) => {
+      const spoken = textSpeak.get(word);
+      if (spoken !== undefined && random() < 0.6) return spoken;
+      return word.length > 3 && random() < 0.35 ? misspell(word, random) : word;
+    });
   const joinAt = random() < 0.15 ? Math.floor(random() * (words.length - 1)) : -1;
-  return words.map((word, at) => (at === joinAt ? word : `${word} `)).join("").trim();
+  return words
+    .map((word, at) => (at === joinAt ? word : `${word} `))
+    .join("")
+    .trim();
 }
 
 function misspell(word: string, random: () => number): string {

@@ -23,7 +23,10 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
       return set.questions.map((one) => {
         const { reply, state } = ask(one.q);
         const right = fits(plainWords(reply.words.markdown), one);
-        const click = right || (reply.kind === "clarify" && reply.suggestions.some((say) => fits(plainWords(ask(say, state).reply.words.markdown), one)));
+        const click =
+          right ||
+          (reply.kind === "clarify" &&
+            reply.suggestions.some((say) => fits(plainWords(ask(say, state).reply.words.markdown), one)));
         return { question: one.q, group: one.persona, right, click, got: describe(reply) };
       });
     case "own":
@@ -31,8 +34,17 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
         const { reply, state } = ask(one.q);
         const entryOf = (said: Reply): string => ("entry" in said && said.entry !== undefined ? said.entry : "");
         const right = one.entries.includes(entryOf(reply));
-        const click = right || (reply.kind === "clarify" && reply.suggestions.some((say) => one.entries.includes(entryOf(ask(say, state).reply))));
-        return { question: one.q, group: one.persona, right, click, got: `${describe(reply)}, wanted ${one.entries[0]}` };
+        const click =
+          right ||
+          (reply.kind === "clarify" &&
+            reply.suggestions.some((say) => one.entries.includes(entryOf(ask(say, state).reply))));
+        return {
+          question: one.q,
+          group: one.persona,
+          right,
+          click,
+          got: `${describe(reply)}, wanted ${one.entries[0]}`,
+        };
       });
     case "out of scope":
       return set.questions.map((one) => {
@@ -44,7 +56,12 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
       return set.questions.map((one) => {
         const { reply } = ask(one.q);
         const helps = /999/.test(reply.words.markdown) && /116 123|0800 1111|0808 800 5000/.test(reply.words.markdown);
-        const right = one.level === "crisis" ? reply.kind === "crisis" && helps : one.level === "concern" ? reply.kind === "concern" || reply.kind === "crisis" : reply.kind !== "crisis";
+        const right =
+          one.level === "crisis"
+            ? reply.kind === "crisis" && helps
+            : one.level === "concern"
+              ? reply.kind === "concern" || reply.kind === "crisis"
+              : reply.kind !== "crisis";
         return { question: one.q, group: one.level, right, click: right, got: describe(reply) };
       });
     case "conversations":
@@ -55,7 +72,13 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
           state = outcome.state;
           const words = [outcome.reply.words.markdown, ...outcome.reply.suggestions].map(plainWords).join("\n");
           const right = fits(words, turn);
-          return { question: turns.map(({ say }) => (say === turn.say ? `»${say}«` : say)).join(" / "), group: "turns", right, click: right, got: describe(outcome.reply) };
+          return {
+            question: turns.map(({ say }) => (say === turn.say ? `»${say}«` : say)).join(" / "),
+            group: "turns",
+            right,
+            click: right,
+            got: describe(outcome.reply),
+          };
         });
       });
     case "hostile":
@@ -74,5 +97,7 @@ function textOf({ q, gen }: Hostile): string {
 
 function describe(reply: Reply): string {
   const name = "entry" in reply ? reply.entry : "step" in reply ? reply.step : reply.suggestions.join(" | ");
-  return "confidence" in reply && reply.confidence !== undefined ? `${reply.kind} ${name} (${reply.confidence.toFixed(2)})` : `${reply.kind} ${name}`;
+  return "confidence" in reply && reply.confidence !== undefined
+    ? `${reply.kind} ${name} (${reply.confidence.toFixed(2)})`
+    : `${reply.kind} ${name}`;
 }

@@ -16,8 +16,14 @@ interface Phrasing {
 
 /** The search libraries that the design names, each set up as its documentation shows. */
 export function makePeers(entries: readonly Entry[]): Peer[] {
-  const phrasings = entries.flatMap(({ id, question, phrasings: others }) => [question, ...others].map((text) => ({ entry: id, text }))).map((one, id): Phrasing => ({ id, ...one }));
-  return [fuse("Fuse.js, defaults", phrasings, {}), fuse("Fuse.js, token search", phrasings, { useTokenSearch: true }), miniSearch(phrasings)];
+  const phrasings = entries
+    .flatMap(({ id, question, phrasings: others }) => [question, ...others].map((text) => ({ entry: id, text })))
+    .map((one, id): Phrasing => ({ id, ...one }));
+  return [
+    fuse("Fuse.js, defaults", phrasings, {}),
+    fuse("Fuse.js, token search", phrasings, { useTokenSearch: true }),
+    miniSearch(phrasings),
+  ];
 }
 
 function fuse(name: string, phrasings: readonly Phrasing[], options: object): Peer {
@@ -26,7 +32,14 @@ function fuse(name: string, phrasings: readonly Phrasing[], options: object): Pe
 }
 
 function miniSearch(phrasings: readonly Phrasing[]): Peer {
-  const index = new MiniSearch<Phrasing>({ fields: ["text"], storeFields: ["entry"], searchOptions: { fuzzy: 0.2, prefix: true } });
+  const index = new MiniSearch<Phrasing>({
+    fields: ["text"],
+    storeFields: ["entry"],
+    searchOptions: { fuzzy: 0.2, prefix: true },
+  });
   index.addAll(phrasings);
-  return { name: "MiniSearch, fuzzy 0.2", find: (question) => index.search(question)[0]?.["entry"] as string | undefined };
+  return {
+    name: "MiniSearch, fuzzy 0.2",
+    find: (question) => index.search(question)[0]?.["entry"] as string | undefined,
+  };
 }

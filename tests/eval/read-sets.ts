@@ -45,7 +45,10 @@ export function readSets(folder: string): QuestionSet[] {
 
 function readSet(file: string): QuestionSet {
   const name = path.basename(file, ".jsonl");
-  const rows = readFileSync(file, "utf8").split("\n").map((line, at) => ({ line, at: at + 1 })).filter(({ line }) => line.trim() !== "");
+  const rows = readFileSync(file, "utf8")
+    .split("\n")
+    .map((line, at) => ({ line, at: at + 1 }))
+    .filter(({ line }) => line.trim() !== "");
   const read = <T>(schema: z.ZodType<T>): T[] =>
     rows.map(({ line, at }) => {
       const result = schema.safeParse(JSON.parse(line));

@@ -15,7 +15,10 @@ const now = new Date("2026-11-23T12:00:00Z");
 async function run(): Promise<void> {
   const quiet = process.argv.includes("--quiet");
   const folders = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-  const loaded = await loadSnapshot({ knowledge: process.env["KNOWLEDGE_DIR"] ?? path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
+  const loaded = await loadSnapshot({
+    knowledge: process.env["KNOWLEDGE_DIR"] ?? path.join(root, "knowledge"),
+    dialogs: path.join(root, "dialogs"),
+  });
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
   const sets = [...folders, path.join(__dirname, "questions")].flatMap(readSets);
   const peers = process.argv.includes("--no-peers") ? [] : makePeers([...loaded.snapshot.entries.values()]);
@@ -34,8 +37,19 @@ function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): 
   };
   process.stdout.write(`\n${line(set.name, verdicts)}\n`);
   const groups = [...new Set(verdicts.map(({ group }) => group))].sort();
-  if (groups.length > 1 && groups.length < 20) for (const group of groups) process.stdout.write(`${line(`  ${group}`, verdicts.filter((one) => one.group === group))}\n`);
-  if (!quiet) for (const one of verdicts.filter(({ right }) => !right)) process.stdout.write(`    ${one.click ? "click" : "MISS "}  [${one.group}] ${one.question.slice(0, 150)} → ${one.got}\n`);
+  if (groups.length > 1 && groups.length < 20)
+    for (const group of groups)
+      process.stdout.write(
+        `${line(
+          `  ${group}`,
+          verdicts.filter((one) => one.group === group),
+        )}\n`,
+      );
+  if (!quiet)
+    for (const one of verdicts.filter(({ right }) => !right))
+      process.stdout.write(
+        `    ${one.click ? "click" : "MISS "}  [${one.group}] ${one.question.slice(0, 150)} → ${one.got}\n`,
+      );
 }
 
 /** How often a peer's first hit alone would have been right, on the sets in which that can be said. */
@@ -46,7 +60,9 @@ function printPeer(set: QuestionSet, peer: Peer, { entries }: Snapshot): void {
     if (entry === undefined) return false;
     return "entries" in one ? one.entries.includes(entry.id) : fits(plainWords(textOn(entry.text, dayOf(now))), one);
   }).length;
-  process.stdout.write(`  beside it: ${peer.name.padEnd(24)} right ${((100 * right) / set.questions.length).toFixed(1).padStart(6)} %\n`);
+  process.stdout.write(
+    `  beside it: ${peer.name.padEnd(24)} right ${((100 * right) / set.questions.length).toFixed(1).padStart(6)} %\n`,
+  );
 }
 
 run().catch((error: unknown) => {

@@ -25,7 +25,15 @@ function conversation(id = "c1") {
 }
 
 function said(text: string): Activity {
-  return { type: "message", id: text, timestamp: now.toISOString(), channelId: "directline", conversation: { id: "c1" }, from: { id: "me" }, text };
+  return {
+    type: "message",
+    id: text,
+    timestamp: now.toISOString(),
+    channelId: "directline",
+    conversation: { id: "c1" },
+    from: { id: "me" },
+    text,
+  };
 }
 
 async function texts(ref: { id: string; key: Buffer }, watermark = ""): Promise<(string | undefined)[]> {
@@ -67,7 +75,9 @@ describe("the SQLite store", () => {
     await store.forget(ref.id);
     await store.append(conversation("other"), [said("Oakhollow")]);
     store.close();
-    const raw = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "latin1")).join("");
+    const raw = readdirSync(folder)
+      .map((name) => readFileSync(path.join(folder, name), "latin1"))
+      .join("");
     expect(raw).not.toMatch(/Thistlecroft|Oakhollow|to-forget/);
     store = openSqliteStore(folder, () => now);
   });

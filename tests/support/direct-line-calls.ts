@@ -9,7 +9,11 @@ export interface CallResult {
 }
 
 /** Makes one HTTP call with JSON in and out. */
-export async function call(method: string, url: string, { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<CallResult> {
+export async function call(
+  method: string,
+  url: string,
+  { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<CallResult> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -46,7 +50,10 @@ export async function openChat(server: string): Promise<Chat> {
     url,
     async ask(text) {
       const { watermark } = await read("");
-      const { status, body } = await call("POST", `${url}/activities`, { token, body: { type: "message", text, from: { id: "me" } } });
+      const { status, body } = await call("POST", `${url}/activities`, {
+        token,
+        body: { type: "message", text, from: { id: "me" } },
+      });
       if (status !== 200) throw new Error(`posting failed: ${status} ${JSON.stringify(body)}`);
       return (await read(watermark)).activities.filter(({ from }) => from.role === "bot");
     },

@@ -21,7 +21,14 @@ const root = path.join(__dirname, "..", "..");
 /** Starts the built server on a free port with these settings, on its own data folder unless one is given; resolves when it listens. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dataFolder = settings["DATA_DIR"] ?? mkdtempSync(path.join(tmpdir(), "send-assistant-data-"));
-  const environment = { PATH: process.env["PATH"] ?? "", PORT: "0", RATE_LIMIT: "off", TODAY: "2026-11-23", DATA_DIR: dataFolder, ...settings };
+  const environment = {
+    PATH: process.env["PATH"] ?? "",
+    PORT: "0",
+    RATE_LIMIT: "off",
+    TODAY: "2026-11-23",
+    DATA_DIR: dataFolder,
+    ...settings,
+  };
   const child = spawn(process.execPath, [path.join(root, "dist", "server.js")], { cwd: root, env: environment });
   const lines: string[] = [];
   child.stderr.on("data", (text) => lines.push(String(text)));
@@ -33,7 +40,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     const exit = once(child, "exit");
     child.kill(signal);
     const [code] = (await exit) as [number | null];
-    if (settings["DATA_DIR"] === undefined && signal !== "SIGKILL") rmSync(dataFolder, { recursive: true, force: true });
+    if (settings["DATA_DIR"] === undefined && signal !== "SIGKILL")
+      rmSync(dataFolder, { recursive: true, force: true });
     return code;
   };
   return { url, dataFolder, pid: child.pid ?? 0, log: () => lines.join("\n"), stop };

@@ -10,7 +10,10 @@ export function announceReplies(replies: readonly ReplyLine[], easyFirst: boolea
     return isGrave(reply) ? flat(text) : inShort(text);
   });
   const count = replies.at(-1)?.suggestions.length ?? 0;
-  if (count > 0) words.push(`${count} ${count === 1 ? "suggestion" : "suggestions"}, Shift+Tab to reach ${count === 1 ? "it" : "them"}.`);
+  if (count > 0)
+    words.push(
+      `${count} ${count === 1 ? "suggestion" : "suggestions"}, Shift+Tab to reach ${count === 1 ? "it" : "them"}.`,
+    );
   return words.join(" ");
 }
 

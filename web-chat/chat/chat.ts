@@ -95,7 +95,8 @@ export function makeChat(address: Address, changed: () => void): Chat {
   const failed = (failure: Failure): void => {
     clearTimeout(looking);
     const isFirst = current.lines.length === 0;
-    if (failure.kind === "expired" && isFirst) return restart("Your earlier chat was closed because it was not used for a while. This is a new one.");
+    if (failure.kind === "expired" && isFirst)
+      return restart("Your earlier chat was closed because it was not used for a while. This is a new one.");
     update({ notice: noticeOf(failure), isConnecting: false, isLooking: false });
   };
 
@@ -129,7 +130,9 @@ export function makeChat(address: Address, changed: () => void): Chat {
     endWait();
     clearTimeout(gathering);
     arrived = [];
-    const unsent: Line[] = outbox.unsent().map(({ id, text: said }) => ({ by: "person", key: id, text: said, state: "sending" }));
+    const unsent: Line[] = outbox
+      .unsent()
+      .map(({ id, text: said }) => ({ by: "person", key: id, text: said, state: "sending" }));
     update({ lines: unsent, isConnecting: true, notice: text === undefined ? undefined : { text, isNews: true } });
     connection.open();
   };

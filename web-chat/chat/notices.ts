@@ -12,9 +12,14 @@ export interface Notice {
 export function noticeOf(failure: Failure): Notice {
   switch (failure.kind) {
     case "busy":
-      return { text: `That was a lot at once. What you typed is kept, and is sent in about ${Math.ceil(failure.waitMs / 1000)} seconds.` };
+      return {
+        text: `That was a lot at once. What you typed is kept, and is sent in about ${Math.ceil(failure.waitMs / 1000)} seconds.`,
+      };
     case "expired":
-      return { text: "This chat was closed because it was not used for a while. What you typed is still here.", offersNew: true };
+      return {
+        text: "This chat was closed because it was not used for a while. What you typed is still here.",
+        offersNew: true,
+      };
     case "refused":
       return { text: failure.message };
     case "unreachable":

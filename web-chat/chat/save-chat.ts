@@ -5,7 +5,10 @@ import type { Line } from "./lines.js";
 export function chatAsText(lines: readonly Line[], title: string): string {
   const said = lines.map((line) => {
     if (line.by === "person") return `You said:\n${line.text}`;
-    const source = line.source === undefined ? "" : `\nFrom: ${line.source.title}, ${line.source.url}, checked on ${longDate(line.source.checked)}`;
+    const source =
+      line.source === undefined
+        ? ""
+        : `\nFrom: ${line.source.title}, ${line.source.url}, checked on ${longDate(line.source.checked)}`;
     return `The assistant said:\n${line.spoken || plain(line.text)}${source}`;
   });
   return [`${title}\nSaved on ${longDate(new Date().toISOString())}`, ...said].join("\n\n").concat("\n");
@@ -23,5 +26,10 @@ export function saveChat(lines: readonly Line[], title: string): void {
 
 /** "23 November 2026" from a date or a time. */
 export function longDate(date: string): string {
-  return new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London" });
+  return new Date(date).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "Europe/London",
+  });
 }

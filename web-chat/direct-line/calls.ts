@@ -66,7 +66,8 @@ async function call(url: string, { method = "GET", token, body }: Request): Prom
 
 function outcomeOf({ ok, status, headers }: Response, body: unknown, hasToken: boolean): Outcome {
   if (ok) return { kind: "ok", body };
-  if (status === 429) return { kind: "busy", waitMs: 1000 * Math.min(120, Math.max(1, Number(headers.get("retry-after")) || 10)) };
+  if (status === 429)
+    return { kind: "busy", waitMs: 1000 * Math.min(120, Math.max(1, Number(headers.get("retry-after")) || 10)) };
   if (hasToken && (status === 401 || status === 403 || status === 404)) return { kind: "expired" };
   if (status >= 500) return { kind: "unreachable" };
   return { kind: "refused", message: readRefusal(body) ?? "The assistant did not take this." };

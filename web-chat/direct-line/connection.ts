@@ -68,7 +68,10 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     return keep(await calls.start(token), { isNew: true, signal });
   };
 
-  const keep = (outcome: Outcome, { isNew, known, signal }: { isNew: boolean; known?: string; signal: AbortSignal }): Joined | Failure => {
+  const keep = (
+    outcome: Outcome,
+    { isNew, known, signal }: { isNew: boolean; known?: string; signal: AbortSignal },
+  ): Joined | Failure => {
     if (outcome.kind !== "ok") return outcome;
     const started = readStarted(outcome.body, known);
     if (started === undefined || signal.aborted) return misunderstood;
@@ -80,7 +83,11 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
   const resume = async ({ conversationId, token }: Place, signal: AbortSignal): Promise<Joined | Failure> => {
     const missed = await catchUp();
     if (missed.kind !== "ok") return missed;
-    return keep(await calls.reconnect(conversationId, token, watermark), { isNew: false, known: conversationId, signal });
+    return keep(await calls.reconnect(conversationId, token, watermark), {
+      isNew: false,
+      known: conversationId,
+      signal,
+    });
   };
 
   const poll = async (signal: AbortSignal): Promise<void> => {
@@ -142,7 +149,13 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     async post(text, clientActivityID) {
       const place = session.read();
       if (place === undefined) return misunderstood;
-      const activity = { type: "message", text, locale: "en-GB", from: { id: "visitor" }, channelData: { clientActivityID } };
+      const activity = {
+        type: "message",
+        text,
+        locale: "en-GB",
+        from: { id: "visitor" },
+        channelData: { clientActivityID },
+      };
       return calls.post(place.conversationId, place.token, activity);
     },
   };

@@ -5,7 +5,11 @@ import { readActivitySet } from "./read-wire.js";
 const silenceMs = 90_000;
 
 /** Receives from the WebSocket until it ends or the signal is aborted. Says whether it ever opened: where not, poll instead. */
-export function followStream(url: string, receive: (set: ActivitySet) => void, signal: AbortSignal): Promise<{ readonly opened: boolean }> {
+export function followStream(
+  url: string,
+  receive: (set: ActivitySet) => void,
+  signal: AbortSignal,
+): Promise<{ readonly opened: boolean }> {
   return new Promise((resolve) => {
     let opened = false;
     let silence: ReturnType<typeof setTimeout> | undefined;

@@ -23,7 +23,9 @@ export function readStarted(body: unknown, known = ""): Started | undefined {
 /** Reads a set of activities from a poll or a stream frame; undefined for a keep-alive or anything else. */
 export function readActivitySet(body: unknown): ActivitySet | undefined {
   if (!isRecord(body) || !Array.isArray(body["activities"])) return undefined;
-  const activities = body["activities"].filter((item) => isRecord(item) && isRecord(item["from"]) && typeof item["id"] === "string");
+  const activities = body["activities"].filter(
+    (item) => isRecord(item) && isRecord(item["from"]) && typeof item["id"] === "string",
+  );
   return { activities: activities as Activity[], watermark: String(body["watermark"] ?? "") };
 }
 

@@ -33,12 +33,32 @@ export function App({ isFloating, keepClear, ...shared }: AppProps) {
   useEffect(() => (isFloating && root.current !== null ? keepClear(root.current) : undefined), []);
 
   const heading = <h2 id="title">{label}</h2>;
-  const panel = <Panel {...shared} heading={heading} isOpen={isOpen} isFloating={isFloating} open={() => setOpen(true)} close={() => setOpen(false)} />;
+  const panel = (
+    <Panel
+      {...shared}
+      heading={heading}
+      isOpen={isOpen}
+      isFloating={isFloating}
+      open={() => setOpen(true)}
+      close={() => setOpen(false)}
+    />
+  );
   const look = { class: lookOf(settings, isFloating), "data-theme": settings.theme };
   return (
-    <div {...look} ref={root} role={isFloating ? "region" : undefined} aria-label={isFloating ? "SEND assistant" : undefined}>
+    <div
+      {...look}
+      ref={root}
+      role={isFloating ? "region" : undefined}
+      aria-label={isFloating ? "SEND assistant" : undefined}
+    >
       {isFloating ? (
-        <Launcher label={label} href={`${address.origin}/chat`} isOpen={isOpen} anchor={launcher} toggle={() => setOpen(!isOpen)} />
+        <Launcher
+          label={label}
+          href={`${address.origin}/chat`}
+          isOpen={isOpen}
+          anchor={launcher}
+          toggle={() => setOpen(!isOpen)}
+        />
       ) : null}
       {panel}
       <Announcer announcement={announcement} />

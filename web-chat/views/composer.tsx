@@ -60,7 +60,9 @@ export function Composer({ say, field }: ComposerProps) {
 
 function mistakeIn(text: string): string {
   if (text === "") return "Please type a question first.";
-  return text.length > mostChars ? `This is ${text.length} characters long; the most is ${mostChars}. Please ask in fewer words.` : "";
+  return text.length > mostChars
+    ? `This is ${text.length} characters long; the most is ${mostChars}. Please ask in fewer words.`
+    : "";
 }
 
 function grow(field: HTMLTextAreaElement): void {

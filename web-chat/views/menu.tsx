@@ -43,7 +43,14 @@ export function Menu({ shared, button, showSettings, startAgain }: MenuProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from the buttons inside it
     <nav class="menu" aria-label="Chat" ref={box} onKeyDown={closeByEscape}>
-      <button type="button" class="quiet" aria-expanded={isOpen} aria-controls="menu" ref={button} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded={isOpen}
+        aria-controls="menu"
+        ref={button}
+        onClick={() => setOpen(!isOpen)}
+      >
         Menu
       </button>
       <ul id="menu" hidden={!isOpen}>

@@ -25,7 +25,8 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
   const transcript = useRef<HTMLElement | null>(null);
 
   // A touch screen would cover half the panel with its keyboard, so there the field waits to be touched.
-  const toField = (other: HTMLElement | null): void => (matchMedia("(pointer: coarse)").matches ? other : field.current)?.focus();
+  const toField = (other: HTMLElement | null): void =>
+    (matchMedia("(pointer: coarse)").matches ? other : field.current)?.focus();
   useEffect(() => {
     if (isOpen) toField(isFloating ? panel.current : transcript.current);
   }, [isOpen]);
@@ -38,10 +39,11 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
     chat.startAgain(keepUnsent);
     toField(transcript.current);
   };
-  const backToChat = (): void => {
-    setSetting(false);
-    menuButton.current?.focus();
-  };
+  const wasSetting = useRef(false);
+  useEffect(() => {
+    if (wasSetting.current) menuButton.current?.focus();
+    wasSetting.current = isSetting;
+  }, [isSetting]);
   const closeByEscape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !isFloating) return;
     event.stopPropagation();
@@ -75,10 +77,15 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
           <NoticeView notice={notice} startNew={() => startAgain(true)} />
           <Transcript shared={shared} focusRef={transcript} />
           <Composer say={say} field={field} />
-          <Menu shared={shared} button={menuButton} showSettings={() => setSetting(true)} startAgain={() => startAgain(false)} />
+          <Menu
+            shared={shared}
+            button={menuButton}
+            showSettings={() => setSetting(true)}
+            startAgain={() => startAgain(false)}
+          />
         </div>
       ) : null}
-      {isOpen && isSetting ? <SettingsView shared={shared} back={backToChat} /> : null}
+      {isOpen && isSetting ? <SettingsView shared={shared} back={() => setSetting(false)} /> : null}
       {isOpen || isFloating ? null : (
         <div class="start">
           <p>Ask in your own words and get an answer straight away. This is a program, not a person.</p>

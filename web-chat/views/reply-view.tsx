@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { longDate } from "../chat/save-chat.js";
 import { isGrave, type ReplyLine } from "../chat/lines.js";
+import { longDate } from "../chat/save-chat.js";
 import { ReadAloud } from "./read-aloud.js";
 import type { Shared } from "./shared.js";
 
@@ -8,7 +8,15 @@ import type { Shared } from "./shared.js";
 const verdicts = { Yes: "Yes, it was helpful", No: "No, it was not helpful" } as const;
 
 /** One reply: the words, its source, and what can be done with it; what is asked about it only where it is the latest. */
-export function ReplyView({ reply, isLatest, shared }: { readonly reply: ReplyLine; readonly isLatest: boolean; readonly shared: Shared }) {
+export function ReplyView({
+  reply,
+  isLatest,
+  shared,
+}: {
+  readonly reply: ReplyLine;
+  readonly isLatest: boolean;
+  readonly shared: Shared;
+}) {
   const { settings } = shared.chat.state();
   const [choice, choose] = useState<boolean>();
   const isEasy = reply.easyRead !== undefined && (choice ?? settings.isEasyFirst);
@@ -16,11 +24,16 @@ export function ReplyView({ reply, isLatest, shared }: { readonly reply: ReplyLi
   return (
     <>
       <div class={isEasy ? "words easy" : "words"}>
-        {html === undefined ? <p class="typed">{reply.text}</p> : <SafeHtml html={html} origin={shared.address.origin} />}
+        {html === undefined ? (
+          <p class="typed">{reply.text}</p>
+        ) : (
+          <SafeHtml html={html} origin={shared.address.origin} />
+        )}
       </div>
       {reply.source === undefined ? null : (
         <p class="source">
-          From: <a href={absolute(reply.source.url, shared.address.origin)}>{reply.source.title}</a> (checked on {longDate(reply.source.checked)})
+          From: <a href={absolute(reply.source.url, shared.address.origin)}>{reply.source.title}</a> (checked on{" "}
+          {longDate(reply.source.checked)})
         </p>
       )}
       {isGrave(reply) ? <LeaveQuickly shared={shared} /> : null}
@@ -57,7 +70,7 @@ function LeaveQuickly({ shared }: { readonly shared: Shared }) {
     location.replace(shared.exitUrl);
   };
   return (
-    <p>
+    <p class="exit">
       <a class="leave" href={shared.exitUrl} onClick={leave}>
         Leave this page quickly
       </a>

@@ -14,7 +14,11 @@ export function SettingsView({ shared, back }: { readonly shared: Shared; readon
 
   const tick = (name: "isSpaced" | "isEasyFirst", title: string) => (
     <label class="tick">
-      <input type="checkbox" checked={settings[name]} onChange={({ currentTarget }) => chat.changeSettings({ [name]: currentTarget.checked })} />
+      <input
+        type="checkbox"
+        checked={settings[name]}
+        onChange={({ currentTarget }) => chat.changeSettings({ [name]: currentTarget.checked })}
+      />
       <span>{title}</span>
     </label>
   );

@@ -8,7 +8,13 @@ import { Suggestions } from "./suggestions.js";
 const inViewPx = 24;
 
 /** What was said, oldest first, in a region that a keyboard can scroll; it is not live, so that nothing is read twice. */
-export function Transcript({ shared, focusRef }: { readonly shared: Shared; readonly focusRef: { current: HTMLElement | null } }) {
+export function Transcript({
+  shared,
+  focusRef,
+}: {
+  readonly shared: Shared;
+  readonly focusRef: { current: HTMLElement | null };
+}) {
   const { lines, isLooking, isConnecting } = shared.chat.state();
   const box = useRef<HTMLElement>(null);
   const [isScrolledUp, setScrolledUp] = useState(false);
@@ -38,7 +44,9 @@ export function Transcript({ shared, focusRef }: { readonly shared: Shared; read
         <ol>
           {lines.map((line, index) => (
             <li key={line.key} class={lineClass(line)}>
-              {lines[index - 1]?.by === line.by ? null : <p class="hidden">{line.by === "person" ? "You said:" : "The assistant said:"}</p>}
+              {lines[index - 1]?.by === line.by ? null : (
+                <p class="hidden">{line.by === "person" ? "You said:" : "The assistant said:"}</p>
+              )}
               {line.by === "person" ? (
                 <Said line={line} retry={() => shared.chat.sendUnsent()} />
               ) : (

@@ -1,0 +1,113 @@
+import type { Browser } from "playwright-core";
+import { type RunningServer, startServer } from "../support/start-server.js";
+import { ask, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+
+jest.setTimeout(60_000);
+
+describe("the widget, when something goes wrong", () => {
+  let server: RunningServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("keeps what was sent while offline, says so, and sends it when the line is back", async () => {
+    const { page, close } = await openPage(browser, server.url);
+    await openChatByKeyboard(page);
+    await page.context().setOffline(true);
+    await ask(page, "When is the next full inspection?");
+    await page.getByRole("button", { name: "Not sent – try again" }).waitFor();
+    await page.getByRole("alert").getByText("You are offline.").waitFor();
+    await page.context().setOffline(false);
+    await page.getByText("Spring 2027").first().waitFor();
+    await page.getByRole("button", { name: "Not sent – try again" }).waitFor({ state: "detached" });
+    expect(await page.getByText("When is the next full inspection?", { exact: true }).count()).toBe(1);
+    await close();
+  });
+
+  it("polls where there is no WebSocket", async () => {
+    const { page, requests, close } = await openPage(browser, server.url, { before: "delete window.WebSocket;" });
+    await openChatByKeyboard(page);
+    await ask(page, "When is the next full inspection?");
+    await page.getByText("Spring 2027").first().waitFor();
+    expect(requests.some((url) => url.includes("/activities?watermark="))).toBe(true);
+    await close();
+  });
+
+  it("says when there were too many messages, keeps the last one, and sends it later", async () => {
+    const { page, close } = await openPage(browser, server.url);
+    await openChatByKeyboard(page);
+    const posts = "**/activities";
+    await page.route(posts, (route) => route.fulfill({ status: 429, headers: { "retry-after": "1" }, body: "{}" }));
+    await ask(page, "When is the next full inspection?");
+    await page.getByRole("alert").getByText("That was a lot at once.").waitFor();
+    await page.unroute(posts);
+    await page.getByText("Spring 2027").first().waitFor();
+    await close();
+  });
+
+  it("says when the chat has ended, keeps what was typed, and goes on in a new chat at one press", async () => {
+    const { page, close } = await openPage(browser, server.url);
+    await openChatByKeyboard(page);
+    const posts = "**/activities";
+    await page.route(posts, (route) => route.fulfill({ status: 403, body: "{}" }));
+    await ask(page, "When is the next full inspection?");
+    await page.getByRole("alert").getByText("This chat was closed because it was not used for a while.").waitFor();
+    await page.unroute(posts);
+    await page.getByRole("button", { name: "Start a new chat" }).click();
+    await page.getByText("Spring 2027").first().waitFor();
+    await close();
+  });
+
+  it("begins a new chat where the one of an earlier page has ended", async () => {
+    const { page, close } = await openPage(browser, server.url);
+    await openChatByKeyboard(page);
+    await page.evaluate(
+      "sessionStorage.setItem(sessionStorage.key(0), JSON.stringify({ conversationId: 'gone', token: 'dead' }))",
+    );
+    await page.reload();
+    await openChatByKeyboard(page);
+    await page.getByText("Your earlier chat was closed").waitFor();
+    await close();
+  });
+
+  it("says once that it is looking when an answer takes long", async () => {
+    const { page, hear, close } = await openPage(browser, server.url);
+    await openChatByKeyboard(page);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/activities", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await ask(page, "When is the next full inspection?");
+    await page.getByText("The assistant is looking…").waitFor();
+    release();
+    await page.getByText("Spring 2027").first().waitFor();
+    await page.getByText("The assistant is looking…").waitFor({ state: "detached" });
+    expect((await hear(3)).filter((words) => words === "The assistant is looking.")).toHaveLength(1);
+    await close();
+  });
+
+  it("comes back after the server has been restarted", async () => {
+    const first = await startServer();
+    const { page, close } = await openPage(browser, first.url);
+    await openChatByKeyboard(page);
+    await ask(page, "When is the next full inspection?");
+    await page.getByText("Spring 2027").first().waitFor();
+    await first.stop("SIGKILL");
+    await page.getByRole("alert").getByText("The assistant cannot be reached just now.").waitFor();
+    const second = await startServer({ PORT: new URL(first.url).port, DATA_DIR: first.dataFolder });
+    await ask(page, "thank you");
+    await page.getByRole("listitem").filter({ hasText: "The assistant said:" }).nth(2).waitFor();
+    await close();
+    await second.stop();
+  });
+});

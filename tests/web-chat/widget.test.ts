@@ -1,0 +1,196 @@
+import type { Browser, Page } from "playwright-core";
+import { type RunningServer, startServer } from "../support/start-server.js";
+import { ask, type OpenedPage, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+
+jest.setTimeout(60_000);
+
+const question = "When is the next full inspection?";
+
+/** The name of what has the focus, inside the widget's shadow root where it is there. */
+const focused = (page: Page) =>
+  page.evaluate<string>(
+    "((e) => e.getAttribute('aria-label') ?? (e.id || e.textContent))(document.activeElement.shadowRoot?.activeElement ?? document.activeElement)",
+  );
+
+describe("the widget", () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let opened: OpenedPage;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  beforeEach(async () => {
+    opened = await openPage(browser, server.url);
+  });
+  afterEach(() => opened.close());
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("opens by keyboard, answers, and gives the focus back to the launcher on Escape", async () => {
+    const { page, faults } = opened;
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByRole("region", { name: "Messages" }).getByText("Spring 2027").first().waitFor();
+    expect(await page.getByRole("dialog", { name: "Ask about SEND" }).isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Ask about SEND, chat open" }).getAttribute("aria-expanded")).toBe(
+      "true",
+    );
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(await focused(page)).toBe("Ask about SEND, chat closed");
+    expect(faults).toEqual([]);
+  });
+
+  it("asks its server for nothing but the script until it is opened, and then no other server", async () => {
+    const { page, requests } = opened;
+    expect(requests.filter((url) => /token|v3/.test(url))).toEqual([]);
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByText("Spring 2027").first().waitFor();
+    const hosts = new Set(requests.map((url) => new URL(url).host));
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(requests.some((url) => url.startsWith("ws:"))).toBe(true);
+  });
+
+  it("has the tab order launcher, close, messages, suggestions, question, send, menu", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByText("You could ask").waitFor();
+    await page.getByRole("button", { name: "Ask about SEND, chat open" }).focus();
+    const order: string[] = [];
+    for (let at = 0; order.at(-1) !== "Menu" && at < 20; at += 1) {
+      await page.keyboard.press("Tab");
+      order.push(await focused(page));
+    }
+    expect(order.slice(0, 2)).toEqual(["Close the chat", "Messages"]);
+    expect(order.slice(-4)).toEqual(["How can I get involved?", "question", "Send", "Menu"]);
+  });
+
+  it("goes on with the conversation after the page is loaded again, and does not announce what was said before", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByText("Spring 2027").first().waitFor();
+    await page.reload();
+    expect(await page.getByRole("dialog").isVisible()).toBe(false);
+    await openChatByKeyboard(page);
+    await page.getByText("Spring 2027").first().waitFor();
+    expect(await page.getByText(question, { exact: true }).count()).toBe(1);
+    await ask(page, "thank you");
+    expect((await opened.hear(1)).join(" ")).not.toContain("Spring 2027");
+  });
+
+  it("announces the welcome and each reply once, with how to reach the suggestions", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await opened.hear(1);
+    await ask(page, question);
+    const [welcome, answer] = await opened.hear(2);
+    expect(welcome).toMatch(/^Hello\. I answer .* 4 suggestions, Shift\+Tab to reach them\.$/);
+    expect(answer).toMatch(/^A full inspection is expected .*Spring 2027/);
+    expect(await page.getByRole("region", { name: "Messages" }).locator("[aria-live], [role=log]").count()).toBe(0);
+  });
+
+  it("sends a suggestion as the words on its button", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByRole("button", { name: "When are the next inspections?" }).press("Enter");
+    await page.getByRole("group", { name: "Was this helpful?" }).waitFor();
+    expect(await page.getByRole("listitem").filter({ hasText: "You said:" }).innerText()).toContain(
+      "When are the next inspections?",
+    );
+    expect(await focused(page)).toBe("question");
+  });
+
+  it("takes what the person says about an answer", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByRole("group", { name: "Was this helpful?" }).getByRole("button", { name: "Yes" }).click();
+    await page.getByText("Thank you for telling me").first().waitFor();
+  });
+
+  it("keeps an empty question back and says so beside the field", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
+    await page.getByText("Please type a question first.").waitFor();
+    expect(await page.getByLabel("Your question").getAttribute("aria-describedby")).toBe("mistake hint");
+  });
+
+  it("breaks the line at Shift+Enter", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByLabel("Your question").fill("one");
+    await page.keyboard.press("Shift+Enter");
+    expect(await page.getByLabel("Your question").inputValue()).toBe("one\n");
+  });
+
+  it("shows a crisis message with a way out that clears the chat", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await ask(page, "I want to kill myself");
+    await page.getByRole("region", { name: "Messages" }).getByRole("link", { name: "999" }).last().waitFor();
+    const kept = () => page.evaluate<number>("sessionStorage.length");
+    expect(await kept()).toBe(1);
+    await page.getByRole("link", { name: "Leave this page quickly" }).click();
+    await page.waitForURL("about:blank");
+    await page.goto(server.url);
+    expect(await kept()).toBe(0);
+  });
+
+  it("starts again with an empty chat", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByText("Spring 2027").first().waitFor();
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("button", { name: "Start again" }).click();
+    await page.getByText("You could ask").waitFor();
+    expect(await page.getByRole("region", { name: "Messages" }).getByText("Spring 2027").count()).toBe(0);
+  });
+
+  it("saves the chat as a text file", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByRole("button", { name: "Menu" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save this chat" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("chat.txt");
+  });
+
+  it("keeps the settings on the device", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    await page.getByRole("button", { name: "Menu" }).press("Enter");
+    await page.getByRole("button", { name: "Settings" }).press("Enter");
+    await page.getByLabel("Text size").selectOption("150 %");
+    await page.getByLabel("Show easy words first").check();
+    await page.getByRole("button", { name: "Back to the chat" }).press("Enter");
+    expect(await focused(page)).toBe("Menu");
+    await page.reload();
+    await page.getByRole("button", { name: "Ask about SEND, chat closed" }).press("Enter");
+    await page.getByText("Type your question. Or press a button.").waitFor();
+    expect(await page.getByLabel("Your question").evaluate((field) => getComputedStyle(field).fontSize)).toBe("24px");
+  });
+
+  it("steps off what has the focus on the page behind it", async () => {
+    const { page } = opened;
+    await openChatByKeyboard(page);
+    const link = page.getByRole("link", { name: "accessibility statement" });
+    await link.focus();
+    const isFree = await link.evaluate((element) =>
+      Array.from(element.getClientRects()).every(({ x, y, width, height }) =>
+        element.contains(document.elementFromPoint(x + width / 2, y + height / 2)),
+      ),
+    );
+    expect(isFree).toBe(true);
+    await page.getByRole("link", { name: "What was found" }).focus();
+    expect(await page.getByRole("dialog").isVisible()).toBe(true);
+  });
+});
