@@ -38,6 +38,7 @@ export interface Chat {
 
 const lookingMs = 2000;
 const gatherMs = 150;
+const closedEarlier = "Your earlier chat was closed because it was not used for a while. This is a new one.";
 
 /** A chat that calls `changed` after each change of its state. */
 export function makeChat(address: Address, changed: () => void): Chat {
@@ -95,9 +96,8 @@ export function makeChat(address: Address, changed: () => void): Chat {
   const failed = (failure: Failure): void => {
     clearTimeout(looking);
     const isFirst = current.lines.length === 0;
-    if (failure.kind === "expired" && isFirst)
-      return restart("Your earlier chat was closed because it was not used for a while. This is a new one.");
-    update({ notice: noticeOf(failure), isConnecting: false, isLooking: false });
+    if (failure.kind === "expired" && isFirst) restart(closedEarlier);
+    else update({ notice: noticeOf(failure), isConnecting: false, isLooking: false });
   };
 
   const connection = makeConnection(makeCalls(address), makeSession(`faq-assistant ${address.domain}`), {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../direct-line/calls.js";
+import type { Failure, Outcome } from "../direct-line/calls.js";
 import { growingMs, pause } from "../direct-line/pause.js";
 
 /** A message on its way; `id` is how it is known again when the server repeats it. */
@@ -12,7 +12,7 @@ export interface OutboxParts {
   /** Whether the server has it already: a try can fail after the message arrived. */
   readonly hasArrived: (message: Unsent) => Promise<boolean>;
   readonly mark: (message: Unsent, state: "sent" | "sending" | "failed" | "refused") => void;
-  readonly failed: (outcome: Exclude<Outcome, { kind: "ok" }>) => void;
+  readonly failed: (failure: Failure) => void;
 }
 
 /** Sends messages one after the other, each until it has arrived, with growing pauses between tries. */
@@ -31,19 +31,21 @@ export function makeOutbox({ post, hasArrived, mark, failed }: OutboxParts): Out
   let failures = 0;
   let isSending = false;
 
+  const holdAll = (failure: Failure): "stopped" | number => {
+    for (const waiting of queue) mark(waiting, "failed");
+    failed(failure);
+    if (failure.kind === "expired") return "stopped";
+    return failure.kind === "busy" ? failure.waitMs : growingMs(failures);
+  };
+
   const attempt = async (message: Unsent): Promise<"done" | "stopped" | number> => {
     if (failures > 0 && (await hasArrived(message))) return "done";
     const outcome = await post(message);
     if (!queue.includes(message)) return "stopped";
-    if (outcome.kind === "ok" || outcome.kind === "refused") {
-      mark(message, outcome.kind === "ok" ? "sent" : "refused");
-      if (outcome.kind === "refused") failed(outcome);
-      return "done";
-    }
-    for (const waiting of queue) mark(waiting, "failed");
-    failed(outcome);
-    if (outcome.kind === "expired") return "stopped";
-    return outcome.kind === "busy" ? outcome.waitMs : growingMs(failures);
+    if (outcome.kind !== "ok" && outcome.kind !== "refused") return holdAll(outcome);
+    mark(message, outcome.kind === "ok" ? "sent" : "refused");
+    if (outcome.kind === "refused") failed(outcome);
+    return "done";
   };
 
   const run = async (): Promise<void> => {

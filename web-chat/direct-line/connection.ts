@@ -65,7 +65,10 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     if (given.kind !== "ok") return given;
     const token = readStarted(given.body)?.token;
     if (token === undefined) return misunderstood;
-    return keep(await calls.start(token), { isNew: true, signal });
+    const started = await calls.start(token);
+    // A token that is dead at birth would be asked for again and again.
+    if (started.kind === "expired") return { kind: "refused", message: "The assistant cannot be started here." };
+    return keep(started, { isNew: true, signal });
   };
 
   const keep = (
@@ -109,24 +112,29 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
     clearInterval(refreshing);
   };
 
+  /** Joins and follows until the line drops. Gives the pause before the next try, undefined where none is to follow. */
+  const stay = async (signal: AbortSignal, failures: number): Promise<number | undefined> => {
+    const place = session.read();
+    const joined = await (place === undefined ? begin(signal) : resume(place, signal));
+    if (signal.aborted) return undefined;
+    if (joined.kind === "joined") {
+      events.joined(joined.isNew);
+      await follow(joined.streamUrl, signal);
+      return growingMs(failures);
+    }
+    events.failed(joined);
+    if (joined.kind === "expired" || joined.kind === "refused") return undefined;
+    return joined.kind === "busy" ? joined.waitMs : growingMs(failures);
+  };
+
   const keepOpen = async (signal: AbortSignal): Promise<void> => {
     let failures = 0;
-    while (!signal.aborted) {
-      const place = session.read();
-      const joined = await (place === undefined ? begin(signal) : resume(place, signal));
-      if (signal.aborted) return;
-      if (joined.kind === "joined") {
-        events.joined(joined.isNew);
-        const since = Date.now();
-        await follow(joined.streamUrl, signal);
-        if (Date.now() - since > steadyMs) failures = 0;
-      } else {
-        events.failed(joined);
-        if (joined.kind === "expired" || joined.kind === "refused") return;
-      }
-      const wait = joined.kind === "busy" ? joined.waitMs : growingMs(failures);
-      failures += 1;
-      if (!signal.aborted) await pause(wait, signal);
+    for (;;) {
+      const since = Date.now();
+      const waitMs = await stay(signal, failures);
+      if (waitMs === undefined || signal.aborted) return;
+      failures = Date.now() - since > steadyMs ? 0 : failures + 1;
+      await pause(waitMs, signal);
     }
   };
 

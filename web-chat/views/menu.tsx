@@ -41,7 +41,6 @@ export function Menu({ shared, button, showSettings, startAgain }: MenuProps) {
     shared.chat.announce("The chat is saved as a text file.");
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from the buttons inside it
     <nav class="menu" aria-label="Chat" ref={box} onKeyDown={closeByEscape}>
       <button
         type="button"

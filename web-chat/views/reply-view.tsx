@@ -81,7 +81,6 @@ function LeaveQuickly({ shared }: { readonly shared: Shared }) {
 /** HTML that the server's Markdown renderer has already made safe; addresses of its own site are made whole for other sites. */
 function SafeHtml({ html, origin }: { readonly html: string; readonly origin: string }) {
   const whole = html.replace(/href="\/(?!\/)/g, `href="${origin}/`);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: raw HTML is off and link schemes are allow-listed on the server
   return <div dangerouslySetInnerHTML={{ __html: whole }} />;
 }
 
