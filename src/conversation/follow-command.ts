@@ -23,7 +23,13 @@ export function followCommand(turn: Turn): Outcome | undefined {
 /** Says a step that a message asked for, or does what it stands for. */
 export function followStep(turn: Turn, step: string): Outcome {
   const command = isCommand(step) ? commands[step] : undefined;
-  return command?.(turn) ?? sayStep(turn, step.startsWith("small-talk/") ? "small-talk" : "step", step);
+  return command?.(turn) ?? sayStep(turn, kindOf(step), step);
+}
+
+/** Steps of the folders `small-talk/` and `no-answer/` are replies of their own kinds. */
+function kindOf(step: string): "small-talk" | "no-answer" | "step" {
+  if (step.startsWith("small-talk/")) return "small-talk";
+  return step.startsWith("no-answer") ? "no-answer" : "step";
 }
 
 function isCommand(step: string): step is keyof typeof commands {
