@@ -2,7 +2,7 @@ import type { Understood } from "../language/understand.js";
 
 /** How much of what a question is about a target speaks of, 0 to 1, rare words weighing more. */
 export interface Coverage {
-  /** `target` is its place; a question without a word of topic is covered by none: 0. */
+  /** `target` is its place; a question without a word of topic counts as half covered. */
   of(read: Understood, target: number): number;
 }
 
@@ -29,12 +29,14 @@ export function buildCoverage(
         all += weight;
         if (has(stem)) covered += weight;
       }
-      if (all === 0) return 0;
+      if (all === 0) return withoutTopic;
       // A concept that both share covers words that differ ("paediatrician" and "community paediatrics").
       return Math.min(1, (covered + ideas * sharedConceptWeight) / all);
     },
   };
 }
 
+/** What counts for a question that has no word of topic ("what can you do?"). */
+const withoutTopic = 0.5;
 const conceptMark = "concept ";
 const sharedConceptWeight = 1.5;

@@ -1,5 +1,5 @@
 import type { Understood } from "../language/understand.js";
-import { featuresOf, lettersOf } from "./features.js";
+import { type Features, featuresOf, lettersOf } from "./features.js";
 import type { LearntWords } from "./learnt-words.js";
 import type { PhrasingSpace } from "./phrasing-space.js";
 
@@ -20,7 +20,7 @@ export interface Channels {
 }
 
 /** How much each channel counts: learnt from the phrasings by hold-out, see docs/search.md. */
-export const channelWeights: Channels = { best: 1.5, letters: 5.5, body: 6, learnt: 1 };
+const channelWeights: Channels = { best: 1.5, letters: 5.5, body: 6, learnt: 1 };
 
 export interface Ranked {
   readonly target: number;
@@ -28,14 +28,12 @@ export interface Ranked {
   readonly channels: Channels;
 }
 
-/** Ranks all targets for the question, best first, at most `limit`; `share` is the softmax of the weighed channels. */
-export function rankTargets(
-  read: Understood,
-  spaces: Spaces,
-  limit: number,
-  weights: Channels = channelWeights,
-): Ranked[] {
-  const features = featuresOf(read);
+/**
+ * Ranks all targets for the question, best first, at most `limit`; `share` is the softmax of the weighed channels. What was said `before` counts
+ * too, but less than the question's own words.
+ */
+export function rankTargets(read: Understood, spaces: Spaces, limit: number, before?: Understood): Ranked[] {
+  const features = before === undefined ? featuresOf(read) : withBackground(featuresOf(read), featuresOf(before));
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
@@ -47,7 +45,7 @@ export function rankTargets(
       body: bodies[target] ?? 0,
       learnt: learnt[target] ?? 0,
     };
-    return { target, channels, score: weigh(channels, weights) };
+    return { target, channels, score: weigh(channels) };
   });
   scored.sort((a, b) => b.score - a.score);
   const top = scored[0]?.score ?? 0;
@@ -57,11 +55,19 @@ export function rankTargets(
     .map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
 }
 
-function weigh(channels: Channels, weights: Channels): number {
+const backgroundShare = 0.5;
+
+function withBackground(features: Features, behind: Features): Features {
+  const both = new Map([...behind].map(([feature, share]) => [feature, share * backgroundShare]));
+  for (const [feature, share] of features) both.set(feature, share);
+  return both;
+}
+
+function weigh(channels: Channels): number {
   return (
-    channels.best * weights.best +
-    channels.letters * weights.letters +
-    channels.body * weights.body +
-    channels.learnt * weights.learnt
+    channels.best * channelWeights.best +
+    channels.letters * channelWeights.letters +
+    channels.body * channelWeights.body +
+    channels.learnt * channelWeights.learnt
   );
 }

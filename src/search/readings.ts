@@ -20,11 +20,13 @@ export interface Reading {
 
 const candidatesKept = 6;
 const mostSentences = 12;
+/** How far down the ranking a nearby entry is looked for. */
+const nearbySeen = 20;
 /** A leaning reading is as good as a plain one that is this much surer. */
 const leaningBonus = 0.25;
 const mostLeaningWords = 3;
 /** A message that is understood this surely by itself does not lean on the one before. */
-const standsAlone = 0.75;
+const standsAlone = 0.8;
 
 /** Reads a message in every way that makes sense: whole, sentence by sentence, and after the last answer. */
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
@@ -62,7 +64,7 @@ function readLeaning(text: string, index: SearchIndex, { question, near }: Conte
   const onlyPoints = ofTopic === 0 && words.some(({ word }) => pointing.has(word));
   if (!leans || (byItself >= standsAlone && !onlyPoints)) return undefined;
   const nearby = new Set(near);
-  const candidates = index.rank(index.understand(`${text} ${question}`), candidatesKept * 2).filter(({ target }) => nearby.has(target.id));
+  const candidates = index.rank(index.understand(text), nearbySeen, index.understand(question)).filter(({ target }) => nearby.has(target.id));
   if (candidates.length === 0) return undefined;
   return { candidates, confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus), isPart: false };
 }

@@ -32,8 +32,8 @@ export interface SearchIndex {
   readonly targets: readonly Target[];
   /** Reads a text as the search compares it. */
   understand(text: string): Understood;
-  /** Ranks the targets that the text may mean, best first, at most `limit`; empty when no feature is shared. */
-  rank(understood: Understood, limit: number): Candidate[];
+  /** Ranks the targets that the text may mean, best first, at most `limit`, in the light of what was said before. */
+  rank(understood: Understood, limit: number, before?: Understood): Candidate[];
 }
 
 /** Builds the index of the targets. Takes milliseconds for hundreds of phrasings; grows with their number. */
@@ -72,8 +72,8 @@ export function buildSearchIndex(
     lexicon,
     targets,
     understand: (text) => understand(text, lexicon),
-    rank: (read, limit) =>
-      rankTargets(read, spaces, limit).flatMap(({ target: at, share, channels }) => {
+    rank: (read, limit, before) =>
+      rankTargets(read, spaces, limit, before).flatMap(({ target: at, share, channels }) => {
         const target = targets[at];
         return target === undefined ? [] : [{ target, share, channels, coverage: coverage.of(read, at) }];
       }),

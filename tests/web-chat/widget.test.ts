@@ -99,7 +99,7 @@ describe("the widget", () => {
     await openChatByKeyboard(page);
     await page.getByRole("button", { name: "When are the next inspections?" }).press("Enter");
     await page.getByRole("group", { name: "Was this helpful?" }).waitFor();
-    expect(await page.getByRole("listitem").filter({ hasText: "You said:" }).innerText()).toContain(
+    expect(await page.getByRole("listitem").filter({ hasText: "You said:" }).textContent()).toContain(
       "When are the next inspections?",
     );
     expect(await focused(page)).toBe("question");

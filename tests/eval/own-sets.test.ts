@@ -1,0 +1,21 @@
+import path from "node:path";
+import { realSnapshot } from "../support/real-content.js";
+import { judgeSet } from "./judge-sets.js";
+import { readSets } from "./read-sets.js";
+
+/** The least share of our own questions, written without sight of the knowledge, that must come out right. */
+const floors: Record<string, number> = {
+  "own-in-scope": 0.87,
+  "own-in-scope-2": 0.8,
+  "own-out-of-scope": 0.93,
+  "own-safeguarding": 0.97,
+  "own-safeguarding-2": 0.9,
+};
+
+describe("our own questions", () => {
+  it.each(readSets(path.join(__dirname, "questions")).map((set) => [set.name, set] as const))("come out right in %s", async (name, set) => {
+    const verdicts = judgeSet(set, await realSnapshot(), new Date("2026-11-23T12:00:00Z"));
+    const right = verdicts.filter((one) => one.right).length / verdicts.length;
+    expect(right).toBeGreaterThanOrEqual(floors[name] ?? 1);
+  });
+});
