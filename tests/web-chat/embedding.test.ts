@@ -68,7 +68,7 @@ describe("the widget in a page of another site", () => {
   it("adds its launcher by the script alone, with the label and the exit that the page names", async () => {
     const script = `<script src="${server.url}/assets/assistant.js" defer data-label="SEND help" data-exit-url="https://www.google.co.uk"></script>`;
     council.show(script, server.url);
-    const { page, faults, close } = await openPage(browser, council.url);
+    const { page, close } = await openPage(browser, council.url);
     const launcher = page.getByRole("button", { name: "SEND help, chat closed" });
     expect(await launcher.getAttribute("href")).toBe(`${server.url}/chat`);
     await launcher.press(" ");
@@ -80,12 +80,15 @@ describe("the widget in a page of another site", () => {
     await close();
   });
 
-  it("says so where the server does not allow the site", async () => {
+  it("leads to the chat page where the server does not allow the site", async () => {
     const other = await startServer();
     council.show(`<script src="${other.url}/assets/assistant.js" defer></script>`, other.url);
-    const { page, faults, close } = await openPage(browser, council.url);
+    const { page, close } = await openPage(browser, council.url);
     await page.getByRole("button", { name: "Ask about SEND, chat closed" }).press("Enter");
-    await page.getByRole("alert").getByText("This website may not use the assistant.").waitFor();
+    await page.getByRole("alert").getByText("The assistant cannot be reached just now.").waitFor();
+    expect(await page.getByRole("link", { name: "Ask on the chat page" }).getAttribute("href")).toBe(
+      `${other.url}/chat`,
+    );
     await close();
     await other.stop();
   });

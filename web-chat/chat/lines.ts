@@ -2,7 +2,7 @@ import type { Activity } from "../../src/protocol/activity.js";
 import type { ReplyChannelData } from "../../src/protocol/channel-data.js";
 
 /** What the person said; `state` is `sent` once the server has it. */
-export interface SaidLine {
+interface SaidLine {
   readonly by: "person";
   readonly key: string;
   readonly text: string;

@@ -4,6 +4,8 @@ import type { Failure } from "../direct-line/calls.js";
 export interface Notice {
   readonly text: string;
   readonly offersNew?: boolean;
+  /** Where the page without JavaScript may still work: a browser does not say why another site cannot be reached. */
+  readonly offersPage?: boolean;
   /** No fault: it stays when the connection is there, until the person says something. */
   readonly isNews?: boolean;
 }
@@ -25,6 +27,9 @@ export function noticeOf(failure: Failure): Notice {
     case "unreachable":
       return navigator.onLine === false
         ? { text: "You are offline. What you type is kept, and is sent when you are back." }
-        : { text: "The assistant cannot be reached just now. What you type is kept, and we keep trying." };
+        : {
+            text: "The assistant cannot be reached just now. What you type is kept, and we keep trying.",
+            offersPage: true,
+          };
   }
 }

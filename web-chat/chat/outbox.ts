@@ -2,7 +2,7 @@ import type { Failure, Outcome } from "../direct-line/calls.js";
 import { growingMs, pause } from "../direct-line/pause.js";
 
 /** A message on its way; `id` is how it is known again when the server repeats it. */
-export interface Unsent {
+interface Unsent {
   readonly id: string;
   readonly text: string;
 }

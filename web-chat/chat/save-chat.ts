@@ -2,7 +2,7 @@ import { plain } from "./announcements.js";
 import type { Line } from "./lines.js";
 
 /** The chat as plain text, in the order in which it was said. */
-export function chatAsText(lines: readonly Line[], title: string): string {
+function chatAsText(lines: readonly Line[], title: string): string {
   const said = lines.map((line) => {
     if (line.by === "person") return `You said:\n${line.text}`;
     const source =

@@ -74,7 +74,7 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
       </div>
       {isOpen ? (
         <div class="chat" hidden={isSetting}>
-          <NoticeView notice={notice} startNew={() => startAgain(true)} />
+          <NoticeView notice={notice} page={`${rest.address.origin}/chat`} startNew={() => startAgain(true)} />
           <Transcript shared={shared} focusRef={transcript} />
           <Composer say={say} field={field} />
           <Menu

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { isGrave, type ReplyLine } from "../chat/lines.js";
+import type { ReplyLine } from "../chat/lines.js";
 import { longDate } from "../chat/save-chat.js";
 import { ReadAloud } from "./read-aloud.js";
 import type { Shared } from "./shared.js";
@@ -36,7 +36,6 @@ export function ReplyView({
           {longDate(reply.source.checked)})
         </p>
       )}
-      {isGrave(reply) ? <LeaveQuickly shared={shared} /> : null}
       <div class="row">
         {reply.easyRead === undefined ? null : (
           <button type="button" class="quiet" aria-pressed={isEasy} onClick={() => choose(!isEasy)}>
@@ -60,21 +59,6 @@ function Verdict({ shared }: { readonly shared: Shared }) {
         </button>
       ))}
     </div>
-  );
-}
-
-function LeaveQuickly({ shared }: { readonly shared: Shared }) {
-  const leave = (event: MouseEvent): void => {
-    event.preventDefault();
-    shared.chat.leave();
-    location.replace(shared.exitUrl);
-  };
-  return (
-    <p class="exit">
-      <a class="leave" href={shared.exitUrl} onClick={leave}>
-        Leave this page quickly
-      </a>
-    </p>
   );
 }
 

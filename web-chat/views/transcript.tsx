@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Line, latestReply } from "../chat/lines.js";
+import { isGrave, type Line, latestReply } from "../chat/lines.js";
+import { LeaveQuickly } from "./leave-quickly.js";
 import { ReplyView } from "./reply-view.js";
 import type { Shared } from "./shared.js";
 import { Suggestions } from "./suggestions.js";
@@ -59,6 +60,7 @@ export function Transcript({
         {isConnecting && lines.length === 0 ? <p class="soft">Opening the chat…</p> : null}
         {latest === undefined ? null : <Suggestions reply={latest} shared={shared} />}
       </section>
+      {lines.some((line) => line.by === "assistant" && isGrave(line)) ? <LeaveQuickly shared={shared} /> : null}
       {isScrolledUp ? (
         <button type="button" class="jump" onClick={jump}>
           Jump to the latest answer
