@@ -3,9 +3,11 @@ import { renderToString } from "preact-render-to-string";
 
 export interface PageHead {
   readonly title: string;
-  /** Path of the page, for the canonical address. */
-  readonly path: string;
+  /** The page's own address, for search engines; missing where there is none. */
+  readonly path?: string;
   readonly current?: "chat" | "faq" | "accessibility" | "privacy";
+  /** What the page says, for search engines, by schema.org. */
+  readonly data?: object;
 }
 
 const sections = [
@@ -25,8 +27,10 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
+        {head.path === undefined ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={head.path} />}
         <link rel="stylesheet" href="/assets/pages.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        {head.data === undefined ? null : <StructuredData data={head.data} />}
       </head>
       <body>
         <a class="skip-link" href="#main">
@@ -67,8 +71,19 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
   return `<!DOCTYPE html>\n${renderToString(page)}`;
 }
 
+function StructuredData({ data }: { readonly data: object }) {
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON without "<" cannot end the element; browsers do not run it
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}
+
 /** HTML that the Markdown renderer has already made safe. */
 export function SafeHtml({ html, class: name }: { readonly html: string; readonly class?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer turns raw HTML to text and checks link schemes
   return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** A day as people write it: 23 November 2026. */
+export function longDate(day: string): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

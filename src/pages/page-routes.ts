@@ -1,14 +1,16 @@
 import path from "node:path";
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
 import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
+import { greet } from "../conversation/greet.js";
 import type { Activity, IncomingActivity } from "../protocol/activity.js";
 import { Refusal } from "../protocol/refusal.js";
-import { renderChatPage } from "./chat-page.js";
+import { renderChannelData } from "../rendering/render-channel-data.js";
+import { type ChatPage, renderChatPage } from "./chat-page.js";
 import { renderDemoPage } from "./demo-page.js";
 import { renderEntryPage, renderFaqPage } from "./faq-page.js";
-import { renderAccessibilityPage, renderPrivacyPage } from "./statement-pages.js";
+import { renderAccessibilityPage, renderNotFoundPage, renderPrivacyPage } from "./statement-pages.js";
 
 /** A visitor's conversation as the chat page uses it: the page carries the token, the server keeps no session. */
 export interface ChatDesk {
@@ -32,52 +34,81 @@ export interface PagesParts {
 const assets = path.join(__dirname, "..", "..", "dist", "web");
 const form = z.object({ token: z.string().max(4000).default(""), text: z.string().default("") });
 
+/** Sends the chat page; where nothing is said of a sitting, it begins a new chat. */
+type SendChat = (
+  response: Response,
+  page: Partial<Pick<ChatPage, "token" | "activities" | "mistake" | "draft">>,
+  status?: number,
+) => void;
+
 /** The pages for people, all of which work without JavaScript. */
 export function pageRoutes({ library, today, desk, limitMessages }: PagesParts): Router {
   const router = Router();
-  const page = (response: Response, html: string, status = 200): void => {
+  const send = (response: Response, html: string, status = 200): void => {
     response.status(status).type("html").send(html);
+  };
+  const sendChat: SendChat = (response, page, status) => {
+    const reply = greet("welcome", library.current(), today());
+    const welcome = { key: "welcome", data: renderChannelData(reply), suggestions: reply.suggestions };
+    response.set("Cache-Control", "no-store");
+    send(response, renderChatPage({ ...desk.open(), activities: [], welcome, ...page }), status);
   };
 
   router.use("/assets", express.static(assets, { index: false, maxAge: "10m" }));
-  router.get("/", (_request, response) => page(response, renderDemoPage()));
-  router.get("/chat", async (_request, response) => {
-    response.set("Cache-Control", "no-store");
-    page(response, renderChatPage({ activities: [], token: desk.open().token, path: "/chat" }));
-  });
+  router.get("/", (_request, response) => send(response, renderDemoPage()));
+  router.get("/chat", (_request, response) => sendChat(response, {}));
   router.post("/chat", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, (request, response) =>
-    answerForm(desk, request, response, page),
+    answerForm(desk, request, response, sendChat),
   );
-  router.get("/faq", (_request, response) => page(response, renderFaqPage(library.current(), dayOf(today()))));
-  router.get("/faq/:id", (request, response) => {
+  router.use("/chat", explainRefusal(sendChat));
+  router.get("/faq", (_request, response) => send(response, renderFaqPage(library.current(), dayOf(today()))));
+  router.get("/faq/:id", (request, response, next) => {
     const entry = library.current().entries.get(request.params.id);
-    if (entry === undefined) throw new Refusal(404, "NotFound", "There is no answer at this address.");
-    page(response, renderEntryPage(entry, library.current(), dayOf(today())));
+    if (entry === undefined) return next();
+    send(response, renderEntryPage(entry, library.current(), dayOf(today())));
   });
-  router.get("/accessibility", (_request, response) => page(response, renderAccessibilityPage()));
-  router.get("/privacy", (_request, response) => page(response, renderPrivacyPage()));
+  router.get("/accessibility", (_request, response) => send(response, renderAccessibilityPage()));
+  router.get("/privacy", (_request, response) => send(response, renderPrivacyPage()));
+  router.use((request, response, next) => {
+    if (prefersHtml(request, response)) send(response, renderNotFoundPage(), 404);
+    else next();
+  });
   return router;
 }
 
-async function answerForm(
-  desk: ChatDesk,
-  request: Request,
-  response: Response,
-  page: (response: Response, html: string, status?: number) => void,
-): Promise<void> {
-  response.set("Cache-Control", "no-store");
+/** Whether a browser asks, to show the answer to a person; programs, which take anything, are answered in JSON. */
+function prefersHtml(request: Request, response: Response): boolean {
+  response.vary("Accept");
+  return request.accepts(["json", "html"]) === "html";
+}
+
+async function answerForm(desk: ChatDesk, request: Request, response: Response, sendChat: SendChat): Promise<void> {
   const read = form.safeParse(request.body ?? {});
   if (!read.success)
-    throw new Refusal(400, "BadRequest", "This form is not understood. Please open the chat page again.");
+    throw new Refusal(400, "BadRequest", "This form is not understood. Please type your question again.");
   const { token, text } = read.data;
-  if (text.trim() === "") {
-    const resumed = (await desk.resume(token)) ?? { ...desk.open(), activities: [] };
-    page(response, renderChatPage({ ...resumed, mistake: "Please type a question first.", path: "/chat" }), 400);
-    return;
-  }
+  if (text.trim() === "")
+    return sendChat(response, { ...(await desk.resume(token)), mistake: "Please type a question first." }, 400);
   const said = await desk.say(token, { type: "message", text });
-  if (said !== undefined) return page(response, renderChatPage({ ...said, path: "/chat" }));
+  if (said !== undefined) return sendChat(response, said);
   const mistake =
     "This chat has been closed because it was not used for a while. Your question is still here: press Send to begin a new chat with it.";
-  page(response, renderChatPage({ ...desk.open(), activities: [], mistake, draft: text, path: "/chat" }), 403);
+  sendChat(response, { mistake, draft: text }, 403);
+}
+
+/** Says on the chat page, in the same words as elsewhere, why a form was declined; keeps what was typed where it could be read. */
+function explainRefusal(sendChat: SendChat): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const refusal = error instanceof Refusal ? error : isTooLarge(error) ? tooLong : undefined;
+    if (refusal === undefined || !prefersHtml(request, response)) return next(error);
+    const read = form.safeParse(request.body ?? {});
+    const { token = "", text = "" } = read.data ?? {};
+    sendChat(response, { ...(token === "" ? {} : { token }), mistake: refusal.message, draft: text }, refusal.status);
+  };
+}
+
+const tooLong = new Refusal(413, "TooLarge", "This message is too long. Please ask in fewer words.");
+
+function isTooLarge(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "status" in error && error.status === 413;
 }

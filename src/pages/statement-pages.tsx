@@ -6,14 +6,26 @@ export function renderAccessibilityPage(): string {
     { title: "Accessibility", path: "/accessibility", current: "accessibility" },
     <>
       <h1>Accessibility</h1>
+      <p>We want everyone to get the same answers. You should be able to:</p>
+      <ul>
+        <li>use every page with a keyboard, a switch, your voice or a screen reader</li>
+        <li>make the text up to four times as large, and read it without scrolling sideways</li>
+        <li>use your own colours, a dark screen or high contrast</li>
+        <li>read each answer in easier words</li>
+        <li>take all the time you need: if a chat has closed, your question is kept</li>
+        <li>use the chat and all answers without JavaScript</li>
+      </ul>
+      <h2>What we aim for</h2>
       <p>
-        You can use this site with a keyboard, a screen reader, a switch, large text or your own colours, and without
-        JavaScript.
+        We build these pages to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, with stronger contrast
+        and larger buttons than level AA asks for. Automatic tests look for mistakes at each change.
       </p>
+      <h2>What may not work for you</h2>
+      <p>Documents on other websites, such as the plans and the inspection report, may be harder to use.</p>
       <h2>If something does not work for you</h2>
+      <p>Please tell us, or ask for an answer in another format:</p>
       <p>
-        Please tell us at <a href="mailto:localoffer@worcschildrenfirst.org.uk">localoffer@worcschildrenfirst.org.uk</a>
-        .
+        <a href="mailto:localoffer@worcschildrenfirst.org.uk">localoffer@worcschildrenfirst.org.uk</a>
       </p>
     </>,
   );
@@ -34,6 +46,26 @@ export function renderPrivacyPage(): string {
         <li>No other company sees what you type.</li>
         <li>Your name, address or phone number is not needed. Please leave them out.</li>
         <li>Your computer's address is not stored.</li>
+      </ul>
+    </>,
+  );
+}
+
+/** What a person sees at an address where there is nothing. */
+export function renderNotFoundPage(): string {
+  return renderPage(
+    { title: "Page not found" },
+    <>
+      <h1>Page not found</h1>
+      <p>There is nothing at this address. The answer may have moved, or the address may have a mistake in it.</p>
+      <p>You can:</p>
+      <ul class="ways-on">
+        <li>
+          <a href="/faq">find it among all answers</a>
+        </li>
+        <li>
+          <a href="/chat">ask a question</a>
+        </li>
       </ul>
     </>,
   );
