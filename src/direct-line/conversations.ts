@@ -56,15 +56,17 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
     await keep(conversation, replies.map(stamp(conversation, botAccount)));
   };
 
+  const hasStarted = async (conversation: LoggedConversation): Promise<boolean> => (await log.lastWatermark(conversation)) !== "0";
+
   const begin = async (conversation: LoggedConversation, userId: string): Promise<boolean> => {
-    if ((await log.readAfter(conversation, "")).watermark !== "0") return false;
+    if (await hasStarted(conversation)) return false;
     await answer(conversation, userId, { type: "conversationUpdate" }, randomUUID());
     return true;
   };
 
   return {
     start: (conversation, userId) => inTurn(conversation.id, () => begin(conversation, userId)),
-    hasStarted: async (conversation) => (await log.readAfter(conversation, "")).watermark !== "0",
+    hasStarted,
     post: (conversation, userId, activity) =>
       inTurn(conversation.id, async () => {
         if (activity.type !== "message") return randomUUID();

@@ -10,6 +10,8 @@ export interface LoggedConversation {
 export interface ConversationLog {
   /** Makes the activities durable before it resolves; returns the watermark after the last of them. */
   append(conversation: LoggedConversation, activities: readonly Activity[]): Promise<string>;
+  /** The watermark after the last activity; "0" where there is none. */
+  lastWatermark(conversation: LoggedConversation): Promise<string>;
   /** All activities after the watermark ("" or "0" for the start), in order; an unknown conversation has none. */
   readAfter(conversation: LoggedConversation, watermark: string): Promise<ActivitySet>;
   /** Deletes every record of the conversation, state included. */

@@ -1,6 +1,6 @@
 import type { Activity } from "../protocol/activity.js";
 import { type ReplyChannelData, replyChannelData } from "../protocol/channel-data.js";
-import { longDate, renderPage, SafeHtml } from "./layout.js";
+import { renderPage, SafeHtml, SourceNote } from "./layout.js";
 
 /** Something the assistant said, and the questions that can be asked next by pressing them. */
 export interface Said {
@@ -90,9 +90,8 @@ function Mistake({ says }: { readonly says: string }) {
   return (
     <div class="mistake" role="alert" id="latest" tabIndex={-1}>
       <h2>Your question was not sent</h2>
-      <a href="#text" id="mistake">
-        {says}
-      </a>
+      <p id="mistake">{says}</p>
+      <a href="#text">Go to your question</a>
     </div>
   );
 }
@@ -136,23 +135,23 @@ function AnswerView({ said }: { readonly said: Said }) {
     <div class={`answer answer-${kind}`}>
       <p class="speaker">The assistant said</p>
       <SafeHtml html={html} />
-      {isGrave(said) ? (
-        <a class="leave" href="about:blank">
-          Leave this page quickly
-        </a>
-      ) : null}
+      {isGrave(said) ? <LeaveQuickly /> : null}
       {easyRead === undefined ? null : (
         <details>
           <summary>In easier words</summary>
           <SafeHtml class="easy-read" html={easyRead.html} />
         </details>
       )}
-      {source === undefined ? null : (
-        <p class="source">
-          From: <a href={source.url}>{source.title}</a>, checked on {longDate(source.checked)}
-        </p>
-      )}
+      {source === undefined ? null : <SourceNote {...source} />}
     </div>
+  );
+}
+
+function LeaveQuickly() {
+  return (
+    <a class="leave" href="about:blank">
+      Leave this page quickly
+    </a>
   );
 }
 
@@ -164,7 +163,7 @@ function NextQuestions({ answers, token }: { readonly answers: readonly Said[]; 
     <form method="post" action={action} class="suggestions">
       <input type="hidden" name="token" value={token} />
       <fieldset>
-        <legend>{mustChoose ? "Choose one, or ask again in other words" : "You could ask next"}</legend>
+        <legend>{mustChoose ? "Choose one, or ask again in other words" : "Questions you could ask"}</legend>
         {suggestions.map((suggestion) => (
           <button key={suggestion} type="submit" name="text" value={suggestion}>
             {suggestion}

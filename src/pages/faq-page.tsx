@@ -1,7 +1,7 @@
 import { type Day, textOn } from "../content/dated-text.js";
 import type { Entry, Snapshot } from "../content/snapshot.js";
 import { renderHtml } from "../rendering/render-html.js";
-import { longDate, renderPage, SafeHtml } from "./layout.js";
+import { renderPage, SafeHtml, SourceNote } from "./layout.js";
 
 interface Topic {
   readonly name: string;
@@ -88,9 +88,7 @@ export function renderEntryPage(entry: Entry, snapshot: Snapshot, day: Day): str
             <SafeHtml class="easy-read" html={renderHtml(textOn(entry.easyRead, day), 3)} />
           </section>
         )}
-        <p class="source">
-          From: <a href={entry.source.url}>{entry.source.title}</a>, checked on {longDate(entry.checked)}
-        </p>
+        <SourceNote {...entry.source} checked={entry.checked} />
       </article>
       <Related entries={entry.related.flatMap((id) => snapshot.entries.get(id) ?? [])} />
       <p>

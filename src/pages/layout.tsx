@@ -73,17 +73,25 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
 
 function StructuredData({ data }: { readonly data: object }) {
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON without "<" cannot end the element; browsers do not run it
+  // JSON without "<" cannot end the element, and browsers do not run it.
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }
 
-/** HTML that the Markdown renderer has already made safe. */
+/** HTML that the Markdown renderer has already made safe: raw HTML is text there, and link schemes are checked. */
 export function SafeHtml({ html, class: name }: { readonly html: string; readonly class?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer turns raw HTML to text and checks link schemes
   return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
+/** Where an answer stands, and when a person last compared the two (YYYY-MM-DD). */
+export function SourceNote({ title, url, checked }: Record<"title" | "url" | "checked", string>) {
+  return (
+    <p class="source">
+      From: <a href={url}>{title}</a>, checked on {longDate(checked)}
+    </p>
+  );
+}
+
 /** A day as people write it: 23 November 2026. */
-export function longDate(day: string): string {
+function longDate(day: string): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -60,7 +60,7 @@ export function pageRoutes({ library, today, desk, limitMessages }: PagesParts):
   router.post("/chat", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, (request, response) =>
     answerForm(desk, request, response, sendChat),
   );
-  router.use("/chat", explainRefusal(sendChat));
+  router.use("/chat", explainRefusal(desk, sendChat));
   router.get("/faq", (_request, response) => send(response, renderFaqPage(library.current(), dayOf(today()))));
   router.get("/faq/:id", (request, response, next) => {
     const entry = library.current().entries.get(request.params.id);
@@ -97,13 +97,12 @@ async function answerForm(desk: ChatDesk, request: Request, response: Response, 
 }
 
 /** Says on the chat page, in the same words as elsewhere, why a form was declined; keeps what was typed where it could be read. */
-function explainRefusal(sendChat: SendChat): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+function explainRefusal(desk: ChatDesk, sendChat: SendChat): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
     const refusal = error instanceof Refusal ? error : isTooLarge(error) ? tooLong : undefined;
     if (refusal === undefined || !prefersHtml(request, response)) return next(error);
-    const read = form.safeParse(request.body ?? {});
-    const { token = "", text = "" } = read.data ?? {};
-    sendChat(response, { ...(token === "" ? {} : { token }), mistake: refusal.message, draft: text }, refusal.status);
+    const { token = "", text = "" } = form.safeParse(request.body ?? {}).data ?? {};
+    sendChat(response, { ...(await desk.resume(token)), mistake: refusal.message, draft: text }, refusal.status);
   };
 }
 

@@ -10,6 +10,9 @@ const rounds = 5;
 const step = 0.5;
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
+/** A feature that occurs with more than this part of the targets is left out (where there are more than a few). */
+const mostShared = 0.6;
+const fewTargets = 12;
 
 /**
  * The weights of all features in one row of numbers. Feature `f` has those from `starts[f]` up to `starts[f + 1]`, one for each target in
@@ -35,7 +38,7 @@ interface Example {
  * knowledge gives the same weights.
  */
 export function learnWords(phrasings: readonly PlacedPhrasing[], targetCount: number): LearntWords {
-  const weights = makeWeights(phrasings);
+  const weights = makeWeights(phrasings, targetCount);
   const examples = phrasings.map(({ features, target }) => toExample(features, target, weights.places));
   const scores = new Float64Array(targetCount);
   for (let round = 0; round < rounds; round++) {
@@ -53,15 +56,8 @@ export function learnWords(phrasings: readonly PlacedPhrasing[], targetCount: nu
   };
 }
 
-function makeWeights(phrasings: readonly PlacedPhrasing[]): Weights {
-  const targetsOf = new Map<string, Set<number>>();
-  for (const { features, target } of phrasings) {
-    for (const feature of features.keys()) {
-      const targets = targetsOf.get(feature);
-      if (targets === undefined) targetsOf.set(feature, new Set([target]));
-      else targets.add(target);
-    }
-  }
+function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number): Weights {
+  const targetsOf = tellingFeatures(phrasings, targetCount);
   const starts = new Int32Array(targetsOf.size + 1);
   const places = new Map<string, number>();
   for (const [feature, targets] of targetsOf) {
@@ -71,6 +67,21 @@ function makeWeights(phrasings: readonly PlacedPhrasing[]): Weights {
   const count = starts[places.size] ?? 0;
   const targets = Int32Array.from([...targetsOf.values()].flatMap((some) => [...some]));
   return { places, starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
+}
+
+/** The targets in whose phrasings each feature occurs, without features that nearly all share: those tell nothing apart. */
+function tellingFeatures(phrasings: readonly PlacedPhrasing[], targetCount: number): Map<string, Set<number>> {
+  const targetsOf = new Map<string, Set<number>>();
+  for (const { features, target } of phrasings) {
+    for (const feature of features.keys()) {
+      const targets = targetsOf.get(feature);
+      if (targets === undefined) targetsOf.set(feature, new Set([target]));
+      else targets.add(target);
+    }
+  }
+  const most = Math.max(fewTargets, targetCount * mostShared);
+  for (const [feature, targets] of targetsOf) if (targets.size > most) targetsOf.delete(feature);
+  return targetsOf;
 }
 
 function toExample(features: Features, target: number, places: ReadonlyMap<string, number>): Example {

@@ -78,6 +78,9 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     async append(ref, activities) {
       return String(append.immediate(ref, activities));
     },
+    async lastWatermark(ref) {
+      return String(placeRow.parse(lastPlace.get(ref.id)).place);
+    },
     async readAfter(ref, watermark) {
       const rows = z.array(sealedRow).parse(activitiesAfter.all(ref.id, Number(watermark) || 0));
       const activities = rows.flatMap(({ place, sealed }) => {

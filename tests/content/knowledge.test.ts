@@ -25,20 +25,39 @@ describe("the real knowledge", () => {
   });
 
   it("knows at least a dozen ways to ask for every answer", () => {
-    expect(entries.filter(({ kind, phrasings }) => kind === "answer" && phrasings.length < 12).map(({ id }) => id)).toEqual([]);
+    expect(
+      entries.filter(({ kind, phrasings }) => kind === "answer" && phrasings.length < 12).map(({ id }) => id),
+    ).toEqual([]);
   });
 
   it("never says that a past inspection will happen", () => {
     const wrong = entries.filter(({ text, easyRead }) =>
-      /(?:will|is due to|is going to)\b[^.]*Autumn 2025/i.test(textOn(text, "2026-11-23") + textOn(easyRead ?? [], "2026-11-23")),
+      /(?:will|is due to|is going to)\b[^.]*Autumn 2025/i.test(
+        textOn(text, "2026-11-23") + textOn(easyRead ?? [], "2026-11-23"),
+      ),
     );
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
   it("has no telephone number but those of site.yaml", () => {
-    const known = new Set(["01905768153", "01905845579", "01905822666", "01905768020", "08001111", "08088005000", "116123", "85258"]);
+    const known = new Set([
+      "01905768153",
+      "01905845579",
+      "01905822666",
+      "01905768020",
+      "08001111",
+      "08088005000",
+      "116123",
+      "85258",
+    ]);
     const strange = entries.flatMap(({ id, text }) =>
-      (textOn(text, "2026-11-23").replace(/\]\([^)]*\)/g, "]").match(/\b0\d[\d ]{7,}\d\b/g) ?? []).filter((number) => !known.has(number.replace(/ /g, ""))).map((number) => `${id}: ${number}`),
+      (
+        textOn(text, "2026-11-23")
+          .replace(/\]\([^)]*\)/g, "]")
+          .match(/\b0\d[\d ]{7,}\d\b/g) ?? []
+      )
+        .filter((number) => !known.has(number.replace(/ /g, "")))
+        .map((number) => `${id}: ${number}`),
     );
     expect(strange).toEqual([]);
   });

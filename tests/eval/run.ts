@@ -3,6 +3,8 @@ import { dayOf, textOn } from "../../src/content/dated-text.js";
 import { loadSnapshot } from "../../src/content/load-snapshot.js";
 import { problemLine } from "../../src/content/problem.js";
 import type { Snapshot } from "../../src/content/snapshot.js";
+import { judge } from "../../src/search/judge.js";
+import { type HeldOut, holdOut, withNoise } from "./hold-out.js";
 import { judgeSet, type Verdict } from "./judge-sets.js";
 import { makePeers, type Peer } from "./peers.js";
 import { fits, plainWords } from "./plain-words.js";
@@ -20,6 +22,12 @@ async function run(): Promise<void> {
     dialogs: path.join(root, "dialogs"),
   });
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
+  if (process.argv.includes("--hold-out")) {
+    const held = holdOut(loaded.snapshot);
+    printHeldOut("held-out phrasings", held, loaded.snapshot);
+    printHeldOut("the same with mistakes", withNoise(held), loaded.snapshot);
+    return;
+  }
   const sets = [...folders, path.join(__dirname, "questions")].flatMap(readSets);
   const peers = process.argv.includes("--no-peers") ? [] : makePeers([...loaded.snapshot.entries.values()]);
   for (const set of sets) {
@@ -50,6 +58,21 @@ function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): 
       process.stdout.write(
         `    ${one.click ? "click" : "MISS "}  [${one.group}] ${one.question.slice(0, 150)} → ${one.got}\n`,
       );
+}
+
+/** How phrasings fare that were taken out of the knowledge: their own entry found, it or one that it names as related, or at least offered. */
+function printHeldOut(name: string, held: readonly HeldOut[], { entries }: Snapshot): void {
+  const near = (one: string, other: string): boolean => one === other || [one, other].some((id, at) => entries.get(id)?.related.includes(at === 0 ? other : one));
+  const mine = held.filter(({ target }) => target.kind === "entry");
+  const verdicts = mine.map(({ text, target, index }) => {
+    const verdict = judge(index, text, undefined);
+    const found = verdict.kind === "found" ? verdict.target.id : "";
+    return { own: found === target.id, near: near(found, target.id), offered: verdict.kind === "unclear" && verdict.ids.includes(target.id) };
+  });
+  const share = (test: (one: (typeof verdicts)[number]) => boolean): string => `${((100 * verdicts.filter(test).length) / verdicts.length).toFixed(1)} %`;
+  process.stdout.write(
+    `${name.padEnd(24)} ${verdicts.length}  own entry ${share(({ own }) => own)}  own or related ${share((one) => one.near)}  or offered ${share((one) => one.near || one.offered)}\n`,
+  );
 }
 
 /** How often a peer's first hit alone would have been right, on the sets in which that can be said. */

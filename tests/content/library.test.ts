@@ -1,0 +1,88 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { type Library, type LibraryNews, openLibrary, type SnapshotCheck } from "../../src/content/library.js";
+import { entryFile, makeContent, type TemporaryContent } from "./content-folders.js";
+
+let content: TemporaryContent;
+let library: Library;
+let news: (count: number) => Promise<LibraryNews>;
+
+/** Opens the library on the temporary content, and lets a test wait for its first, second … news. */
+async function begin(check: SnapshotCheck = () => []): Promise<void> {
+  const told: LibraryNews[] = [];
+  const waiting = new Set<() => void>();
+  news = (count) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const found = told[count - 1];
+        if (found !== undefined) resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  library = await openLibrary(content, check, (item) => {
+    told.push(item);
+    for (const look of waiting) look();
+  });
+}
+
+function springText(): unknown {
+  return library.current().entries.get("spring")?.text;
+}
+
+beforeEach(() => {
+  content = makeContent();
+});
+afterEach(() => {
+  library?.close();
+  content.remove();
+});
+
+describe("the library", () => {
+  it("serves an edited file without a restart", async () => {
+    await begin();
+    const before = library.current();
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    expect((await news(1)).kind).toBe("renewed");
+    expect(springText()).toEqual([{ markdown: "It is in summer." }]);
+    expect(before.entries.get("spring")?.text).toEqual([{ markdown: "It is in spring." }]);
+    expect(library.problems()).toEqual([]);
+  });
+
+  it("takes up a new file and lets go of a deleted one", async () => {
+    await begin();
+    content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?" }));
+    await news(1);
+    expect([...library.current().entries.keys()].sort()).toEqual(["autumn", "spring"]);
+    rmSync(path.join(content.knowledge, "dates", "autumn.md"));
+    await news(2);
+    expect([...library.current().entries.keys()]).toEqual(["spring"]);
+  });
+
+  it("keeps the last good knowledge through a broken edit, tells of it, and recovers when it is mended", async () => {
+    await begin();
+    content.write("knowledge/dates/spring.md", "no front matter");
+    const told = await news(1);
+    expect(told).toMatchObject({ kind: "kept", problems: [{ file: "knowledge/dates/spring.md", line: 1 }] });
+    expect(library.problems()).toHaveLength(1);
+    expect(springText()).toEqual([{ markdown: "It is in spring." }]);
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    expect((await news(2)).kind).toBe("renewed");
+    expect(springText()).toEqual([{ markdown: "It is in summer." }]);
+    expect(library.problems()).toEqual([]);
+  });
+
+  it("keeps out an edit that another room cannot work with", async () => {
+    const problem = { file: "dialogs/welcome.md", line: 1, what: "No.", mend: "Yes." };
+    await begin(({ entries }) => (entries.has("autumn") ? [problem] : []));
+    content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?" }));
+    expect(await news(1)).toEqual({ kind: "kept", problems: [problem] });
+    expect([...library.current().entries.keys()]).toEqual(["spring"]);
+  });
+
+  it("does not open on broken content, and says all that is wrong with it", async () => {
+    content.write("knowledge/dates/spring.md", entryFile({ topic: undefined, source: "nowhere" }));
+    content.write("dialogs/welcome.md", "");
+    await expect(begin()).rejects.toThrow(/dialogs\/welcome\.md:1 .*\n.*knowledge\/dates\/spring\.md:2 {2}"topic"/s);
+  });
+});

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type RunningServer, startServer } from "../support/start-server.js";
+import { openBrowser } from "../web-chat/open-page.js";
+
+jest.setTimeout(120_000);
+
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong, each with where; contrast is held to 7:1 (WCAG 1.4.6). */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axeSource });
+  return page.evaluate<string[]>(`axe.run(document, {
+    runOnly: { type: "tag", values: ${JSON.stringify(tags)} },
+    rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
+  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => id + " " + JSON.stringify(target) + " " + html)))`);
+}
+
+/** Links of the navigation and buttons that are smaller than 44 by 44 pixels (WCAG 2.5.5), and whether the page is wider than its window. */
+const flaws = `[
+  ...[...document.querySelectorAll("button, summary, textarea, nav a, .site-name, .leave")]
+    .filter((target) => target.getBoundingClientRect().height < 44 || target.getBoundingClientRect().width < 44)
+    .map((target) => "small: " + target.textContent),
+  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["wide"] : []),
+]`;
+
+const looks: Record<string, BrowserContextOptions> = {
+  "on a wide screen": { viewport: { width: 1280, height: 900 } },
+  "on a wide screen in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  "at 320 pixels": { viewport: { width: 320, height: 640 } },
+  "at 320 pixels in the dark": { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+  "in forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
+};
+const addresses = ["/chat", "/faq", "/faq/full-inspection", "/accessibility", "/privacy", "/faq/none"];
+const questions = ["when is the full inspection?", "inspection", "I want to kill myself", ""];
+
+describe("axe finds nothing wrong with the pages", () => {
+  let server: RunningServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function withPage(look: BrowserContextOptions, judge: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser.newContext({ bypassCSP: true, ...look });
+    const page = await context.newPage();
+    await judge(page);
+    await context.close();
+  }
+
+  async function ask(page: Page, question: string): Promise<void> {
+    await page.getByLabel("Your question").fill(question);
+    const loaded = page.waitForEvent("load");
+    await page.getByRole("button", { name: "Send" }).click();
+    await loaded;
+  }
+
+  it.each(Object.entries(looks))("%s", async (_name, look) => {
+    await withPage(look, async (page) => {
+      await page.goto(`${server.url}/`);
+      expect(await violations(page)).toEqual([]);
+      for (const address of addresses) {
+        await page.goto(server.url + address);
+        expect([address, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([address]);
+      }
+    });
+  });
+
+  it.each(Object.entries(looks))("%s: an answer, a choice, a crisis message and a mistake", async (_name, look) => {
+    await withPage(look, async (page) => {
+      await page.goto(`${server.url}/chat`);
+      for (const question of questions) {
+        await ask(page, question);
+        expect([question, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([question]);
+      }
+    });
+  });
+
+  it("and they need no sideways scrolling at 320 pixels with text of twice the size and widely spaced", async () => {
+    const spaced =
+      "html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+      for (const address of addresses) {
+        await page.goto(server.url + address);
+        await page.addStyleTag({ content: spaced });
+        expect([address, ...(await page.evaluate<string[]>(flaws))]).toEqual([address]);
+      }
+    });
+  });
+
+  it("finds what is planted", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${server.url}/privacy`);
+      await page.evaluate("document.querySelector('main').append(document.createElement('img'))");
+      expect((await violations(page)).join()).toContain("image-alt");
+      await page.evaluate("document.querySelector('main').style.minWidth = '3000px'");
+      expect(await page.evaluate<string[]>(flaws)).toEqual(["wide"]);
+    });
+  });
+});
