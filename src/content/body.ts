@@ -48,7 +48,7 @@ export function readBody(body: string, place: Place, problems: Problem[]): Body 
 
 function readBlocks(lines: readonly string[], place: Place, problems: Problem[]): DatedText {
   const blocks: DatedBlock[] = [];
-  let open: { key: "until" | "after"; day: string; line: number } | undefined;
+  let open: OpenBlock | undefined;
   let kept: string[] = [];
   const say = (at: number, what: string, mend: string) =>
     problems.push({ file: place.file, line: place.line + at, what, mend });
@@ -56,29 +56,56 @@ function readBlocks(lines: readonly string[], place: Place, problems: Problem[])
     const markdown = kept.join("\n").trim();
     if (markdown !== "") blocks.push(open === undefined ? { markdown } : { markdown, [open.key]: open.day });
     kept = [];
+    open = undefined;
   };
   lines.forEach((line, at) => {
-    const starts = opening.exec(line);
-    if (starts !== null) {
-      if (open !== undefined)
-        say(at, "A dated block begins inside another.", "Close the first with a line of three colons.");
-      close();
-      const day = starts[2] ?? "";
-      if (!isDay(day)) say(at, `${day} is not a date.`, "Write it as YYYY-MM-DD.");
-      open = { key: starts[1] === "until" ? "until" : "after", day, line: at };
-    } else if (/^:::\s*$/.test(line)) {
-      if (open === undefined) say(at, "Three colons close a block that was not opened.", "Take the line out.");
-      close();
-      open = undefined;
-    } else if (/^:::/.test(line)) {
-      say(at, "This block is not understood.", "Write ::: until YYYY-MM-DD or ::: after YYYY-MM-DD.");
-    } else {
+    const fence = readFence(line);
+    if (fence === undefined) {
       kept.push(resolveLinks(line, { ...place, line: place.line + at }, problems));
+      return;
     }
+    const wrong = wrongFence(fence, open !== undefined);
+    if (wrong !== undefined) say(at, wrong.what, wrong.mend);
+    close();
+    if (fence.kind === "open") open = { key: fence.key, day: fence.day, at };
   });
-  if (open !== undefined) say(open.line, "This dated block is not closed.", "Add a line of three colons after it.");
+  const left = open as OpenBlock | undefined;
+  if (left !== undefined) say(left.at, "This dated block is not closed.", "Add a line of three colons after it.");
   close();
   return blocks;
+}
+
+interface OpenBlock {
+  readonly key: "until" | "after";
+  readonly day: string;
+  readonly at: number;
+}
+
+type Fence =
+  | { readonly kind: "open"; readonly key: "until" | "after"; readonly day: string }
+  | { readonly kind: "close" | "strange" };
+
+/** A line that begins with three colons, by what it does; undefined for any other line. */
+function readFence(line: string): Fence | undefined {
+  if (!line.startsWith(":::")) return undefined;
+  const starts = opening.exec(line);
+  if (starts !== null) return { kind: "open", key: starts[1] === "until" ? "until" : "after", day: starts[2] ?? "" };
+  return { kind: line.trim() === ":::" ? "close" : "strange" };
+}
+
+function wrongFence(fence: Fence, isOpen: boolean): { what: string; mend: string } | undefined {
+  switch (fence.kind) {
+    case "open":
+      if (isOpen)
+        return { what: "A dated block begins inside another.", mend: "Close the first with a line of three colons." };
+      return isDay(fence.day) ? undefined : { what: `${fence.day} is not a date.`, mend: "Write it as YYYY-MM-DD." };
+    case "close":
+      return isOpen
+        ? undefined
+        : { what: "Three colons close a block that was not opened.", mend: "Take the line out." };
+    case "strange":
+      return { what: "This block is not understood.", mend: "Write ::: until YYYY-MM-DD or ::: after YYYY-MM-DD." };
+  }
 }
 
 /** Whether the text is a day of the calendar, written YYYY-MM-DD. */

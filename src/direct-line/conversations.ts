@@ -56,7 +56,8 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
     await keep(conversation, replies.map(stamp(conversation, botAccount)));
   };
 
-  const hasStarted = async (conversation: LoggedConversation): Promise<boolean> => (await log.lastWatermark(conversation)) !== "0";
+  const hasStarted = async (conversation: LoggedConversation): Promise<boolean> =>
+    (await log.lastWatermark(conversation)) !== "0";
 
   const begin = async (conversation: LoggedConversation, userId: string): Promise<boolean> => {
     if (await hasStarted(conversation)) return false;

@@ -57,19 +57,29 @@ function readPart(sentence: string, index: SearchIndex): Reading {
  * A short message that names no topic of its own is read together with the last question, among the entries near it. One that is understood
  * by itself leans only where all it has is a pointing word ("when is the next one?").
  */
-function readLeaning(text: string, index: SearchIndex, { question, near }: Context, byItself: number): Reading | undefined {
+function readLeaning(
+  text: string,
+  index: SearchIndex,
+  { question, near }: Context,
+  byItself: number,
+): Reading | undefined {
   const { words } = index.understand(text);
   const ofTopic = words.filter(({ word, isFunction }) => !isFunction && !ordering.has(word)).length;
-  const leans = ofTopic <= 1 || (ofTopic <= mostLeaningWords && words.length <= 10 && words.some(({ word }) => pointing.has(word)));
+  const leans =
+    ofTopic <= 1 || (ofTopic <= mostLeaningWords && words.length <= 10 && words.some(({ word }) => pointing.has(word)));
   const onlyPoints = ofTopic === 0 && words.some(({ word }) => pointing.has(word));
   if (!leans || (byItself >= standsAlone && !onlyPoints)) return undefined;
   const nearby = new Set(near);
-  const candidates = index.rank(index.understand(text), nearbySeen, index.understand(question)).filter(({ target }) => nearby.has(target.id));
+  const candidates = index
+    .rank(index.understand(text), nearbySeen, index.understand(question))
+    .filter(({ target }) => nearby.has(target.id));
   if (candidates.length === 0) return undefined;
   return { candidates, confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus), isPart: false };
 }
 
 const pointing: ReadonlySet<string> = new Set(
-  "it its they them their theirs that those these this he she him her his one ones and but so then who when where how why".split(" "),
+  "it its they them their theirs that those these this he she him her his one ones and but so then who when where how why".split(
+    " ",
+  ),
 );
 const ordering: ReadonlySet<string> = new Set("next last first second third other another new".split(" "));

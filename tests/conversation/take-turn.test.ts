@@ -75,7 +75,11 @@ describe("a thread", () => {
   });
 
   it("has danger win in its middle, and goes on afterwards", () => {
-    const [, crisis, after] = talk(["how do I join the parent carer forum?", "my son says he wants to kill himself", "when is the full inspection?"]);
+    const [, crisis, after] = talk([
+      "how do I join the parent carer forum?",
+      "my son says he wants to kill himself",
+      "when is the full inspection?",
+    ]);
     expect(crisis).toMatchObject({ kind: "crisis" });
     expect(crisis?.words.markdown).toMatch(/999[\s\S]*116 123[\s\S]*nobody watches/);
     expect(after).toMatchObject({ entry: "full-inspection" });
@@ -87,17 +91,29 @@ describe("a thread", () => {
   });
 
   it("offers the next best after a complaint", () => {
-    expect(last(["are the waiting times going to get shorter?", "that's not what I asked"])?.words.markdown).toMatch(/sorry/i);
+    expect(last(["are the waiting times going to get shorter?", "that's not what I asked"])?.words.markdown).toMatch(
+      /sorry/i,
+    );
   });
 
   it("walks through getting involved and out of it again", () => {
-    const [, start, join, out] = talk(["what can you help with", "How can I get involved?", "Join the Parent Carer Forum", "when is the full inspection?"]);
+    const [, start, join, out] = talk([
+      "what can you help with",
+      "How can I get involved?",
+      "Join the Parent Carer Forum",
+      "when is the full inspection?",
+    ]);
     expect([start, join]).toMatchObject([{ step: "get-involved/start" }, { step: "get-involved/join" }]);
     expect(out).toMatchObject({ entry: "full-inspection" });
   });
 
   it("survives an entry that has been removed since", () => {
-    const state: ConversationState = { version: 1, topic: "gone", last: { kind: "entry", id: "gone", easy: false }, others: ["gone"] };
+    const state: ConversationState = {
+      version: 1,
+      topic: "gone",
+      last: { kind: "entry", id: "gone", easy: false },
+      others: ["gone"],
+    };
     const { reply } = takeTurn({ text: "say that again" }, state, snapshot, new Date("2026-11-23"));
     expect(reply.kind).toBe("step");
   });

@@ -10,17 +10,33 @@ describe("a conversation on disk", () => {
     const first = await startServer({ DATA_DIR });
     const chat = await openChat(first.url);
     await chat.ask("what are the priority actions?");
-    const { status } = await call("POST", `${chat.url}/activities`, { token: chat.token, body: { type: "message", text: "the second one" } });
+    const { status } = await call("POST", `${chat.url}/activities`, {
+      token: chat.token,
+      body: { type: "message", text: "the second one" },
+    });
     await first.stop("SIGKILL");
     expect(status).toBe(200);
 
     const second = await startServer({ DATA_DIR });
-    const { body } = await call("GET", `${second.url}/v3/directline/conversations/${chat.id}/activities`, { token: chat.token });
-    expect(body.activities.map(({ from }: { from: { role: string } }) => from.role)).toEqual(["bot", "user", "bot", "user", "bot"]);
+    const { body } = await call("GET", `${second.url}/v3/directline/conversations/${chat.id}/activities`, {
+      token: chat.token,
+    });
+    expect(body.activities.map(({ from }: { from: { role: string } }) => from.role)).toEqual([
+      "bot",
+      "user",
+      "bot",
+      "user",
+      "bot",
+    ]);
     expect(body.activities.at(-1).channelData.entry).toBe("priority-action-2");
-    const again = await call("POST", `${second.url}/v3/directline/conversations/${chat.id}/activities`, { token: chat.token, body: { type: "message", text: "and the first?" } });
+    const again = await call("POST", `${second.url}/v3/directline/conversations/${chat.id}/activities`, {
+      token: chat.token,
+      body: { type: "message", text: "and the first?" },
+    });
     expect(again.status).toBe(200);
-    const after = await call("GET", `${second.url}/v3/directline/conversations/${chat.id}/activities?watermark=5`, { token: chat.token });
+    const after = await call("GET", `${second.url}/v3/directline/conversations/${chat.id}/activities?watermark=5`, {
+      token: chat.token,
+    });
     expect(after.body.activities[1].channelData.entry).toBe("priority-action-1");
     await second.stop();
     rmSync(DATA_DIR, { recursive: true });
@@ -32,7 +48,10 @@ describe("a conversation on disk", () => {
     const secrets = ["Oakhollow", "07700 900142", "WR99 7QX", "999 123 0416", "mum@example.org"];
     await chat.ask(`I am Marnie ${secrets.join(", ")} and my son is waiting for physio`);
     await call("POST", `${chat.url}/activities`, { token: chat.token, body: `{"type":"message","text":"Oakhollow` });
-    const raw = readdirSync(server.dataFolder).map((name) => readFileSync(path.join(server.dataFolder, name), "latin1")).join("") + server.log();
+    const raw =
+      readdirSync(server.dataFolder)
+        .map((name) => readFileSync(path.join(server.dataFolder, name), "latin1"))
+        .join("") + server.log();
     expect(secrets.filter((secret) => raw.includes(secret))).toEqual([]);
     await server.stop();
   });
@@ -46,7 +65,9 @@ describe("a conversation on disk", () => {
 
 describe("starting", () => {
   it("is refused with every wrong setting named", async () => {
-    await expect(startServer({ RETENTION_HOURS: "soon", TODAY: "tomorrow" })).rejects.toThrow(/RETENTION_HOURS[\s\S]*TODAY|TODAY[\s\S]*RETENTION_HOURS/);
+    await expect(startServer({ RETENTION_HOURS: "soon", TODAY: "tomorrow" })).rejects.toThrow(
+      /RETENTION_HOURS[\s\S]*TODAY|TODAY[\s\S]*RETENTION_HOURS/,
+    );
   });
 
   it("is refused on broken knowledge", async () => {

@@ -16,7 +16,9 @@ const folds = 5;
 export function holdOut(snapshot: Snapshot, seed = 7): HeldOut[] {
   const targets = targetsOf([...snapshot.entries.values()], [...snapshot.steps.values()]);
   const random = makeRandom(seed);
-  const foldOf = targets.map(({ phrasings }) => phrasings.map((_text, at) => (at === 0 ? -1 : Math.floor(random() * folds))));
+  const foldOf = targets.map(({ phrasings }) =>
+    phrasings.map((_text, at) => (at === 0 ? -1 : Math.floor(random() * folds))),
+  );
   return Array.from({ length: folds }, (_nothing, fold) => fold).flatMap((fold) => {
     const kept = targets.map((target, at) => ({
       ...target,

@@ -21,7 +21,10 @@ async function learn(): Promise<void> {
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
   const plain = holdOut(loaded.snapshot);
   const held = [...plain, ...withNoise(plain)];
-  const asked = held.map((one) => ({ one, candidates: one.index.rank(one.index.understand(one.text), candidatesSeen) }));
+  const asked = held.map((one) => ({
+    one,
+    candidates: one.index.rank(one.index.understand(one.text), candidatesSeen),
+  }));
   learnChannels(asked);
   learnSigns(asked, outOfScope(), loaded.snapshot);
 }
@@ -36,16 +39,22 @@ function isRight({ target }: HeldOut, candidate: Candidate | undefined): boolean
 }
 
 function outOfScope(): string[] {
-  return readSets(path.join(__dirname, "questions")).flatMap((set) => (set.kind === "out of scope" ? set.questions.filter(({ kind }) => kind !== "near").map(({ q }) => q) : []));
+  return readSets(path.join(__dirname, "questions")).flatMap((set) =>
+    set.kind === "out of scope" ? set.questions.filter(({ kind }) => kind !== "near").map(({ q }) => q) : [],
+  );
 }
 
 /** Softmax regression over each question's candidates: which weights make the right one the likeliest? */
 function learnChannels(asked: readonly Asked[]): void {
   const rows = asked
-    .map(({ one, candidates }) => ({ truth: candidates.findIndex((candidate) => isRight(one, candidate)), values: candidates.map(({ channels }) => channelNames.map((name) => channels[name])) }))
+    .map(({ one, candidates }) => ({
+      truth: candidates.findIndex((candidate) => isRight(one, candidate)),
+      values: candidates.map(({ channels }) => channelNames.map((name) => channels[name])),
+    }))
     .filter(({ truth }) => truth >= 0);
   let weights: number[] = [1.5, 5.5, 6, 1];
-  const first = (some: readonly number[]): string => `${((100 * rows.filter(({ values, truth }) => bestOf(values, some) === truth).length) / asked.length).toFixed(1)} %`;
+  const first = (some: readonly number[]): string =>
+    `${((100 * rows.filter(({ values, truth }) => bestOf(values, some) === truth).length) / asked.length).toFixed(1)} %`;
   process.stdout.write(`right at first, weights of today's kind: ${first(weights)}\n`);
   for (let round = 0; round < 300; round++) {
     const slope = weights.map(() => 0);
@@ -60,19 +69,28 @@ function learnChannels(asked: readonly Asked[]): void {
     }
     weights = weights.map((weight, place) => weight + ((place === 3 ? 0.05 : 5) * (slope[place] ?? 0)) / rows.length);
   }
-  process.stdout.write(`learnt: ${channelNames.map((name, at) => `${name} ${weights[at]?.toFixed(2)}`).join(", ")} → ${first(weights)}\n`);
+  process.stdout.write(
+    `learnt: ${channelNames.map((name, at) => `${name} ${weights[at]?.toFixed(2)}`).join(", ")} → ${first(weights)}\n`,
+  );
 }
 
 /** Logistic regression: does the first candidate serve the question? */
 function learnSigns(asked: readonly Asked[], others: readonly string[], { entries, index }: Snapshot): void {
   // Neighbours state each other's key facts, so an entry that names the other as related serves the question too.
   const serves = ({ target }: HeldOut, top: Candidate | undefined): boolean =>
-    top !== undefined && ((entries.get(target.id)?.related.includes(top.target.id) ?? false) || (entries.get(top.target.id)?.related.includes(target.id) ?? false));
-  const mine = asked.map(({ one, candidates: [top] }) => ({ right: isRight(one, top) || serves(one, top) ? 1 : 0, top }));
+    top !== undefined &&
+    ((entries.get(target.id)?.related.includes(top.target.id) ?? false) ||
+      (entries.get(top.target.id)?.related.includes(target.id) ?? false));
+  const mine = asked.map(({ one, candidates: [top] }) => ({
+    right: isRight(one, top) || serves(one, top) ? 1 : 0,
+    top,
+  }));
   // Questions of other fields are few beside the phrasings, so each counts several times.
   const foreign = others.map((text) => ({ right: 0, top: index.rank(index.understand(text), 1)[0] }));
   const repeat = Math.max(1, Math.round(mine.length / 4 / Math.max(1, foreign.length)));
-  const rows = [...mine, ...Array.from({ length: repeat }, () => foreign).flat()].flatMap(({ right, top }) => (top === undefined ? [] : [{ right, signs: signsOf(top) }]));
+  const rows = [...mine, ...Array.from({ length: repeat }, () => foreign).flat()].flatMap(({ right, top }) =>
+    top === undefined ? [] : [{ right, signs: signsOf(top) }],
+  );
   let weights: number[] = rows[0]?.signs.map(() => 0) ?? [];
   for (let round = 0; round < 1500; round++) {
     const slope = weights.map(() => 0);
@@ -85,7 +103,9 @@ function learnSigns(asked: readonly Asked[], others: readonly string[], { entrie
     weights = weights.map((weight, place) => weight + (3 * (slope[place] ?? 0)) / rows.length);
   }
   process.stdout.write(`signs: ${weights.map((weight) => weight.toFixed(2)).join(", ")}\n`);
-  printReliability(mine.flatMap(({ right, top }) => (top === undefined ? [] : [{ right, confidence: confidenceOf(top) }])));
+  printReliability(
+    mine.flatMap(({ right, top }) => (top === undefined ? [] : [{ right, confidence: confidenceOf(top) }])),
+  );
 }
 
 function printReliability(rows: readonly { right: number; confidence: number }[]): void {
@@ -94,7 +114,9 @@ function printReliability(rows: readonly { right: number; confidence: number }[]
     const some = rows.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === low);
     if (some.length === 0) continue;
     const right = some.reduce((sum, one) => sum + one.right, 0) / some.length;
-    process.stdout.write(`${(low / 10).toFixed(1)} to ${((low + 1) / 10).toFixed(1)}   ${String(some.length).padStart(9)}   ${(100 * right).toFixed(0).padStart(4)} %\n`);
+    process.stdout.write(
+      `${(low / 10).toFixed(1)} to ${((low + 1) / 10).toFixed(1)}   ${String(some.length).padStart(9)}   ${(100 * right).toFixed(0).padStart(4)} %\n`,
+    );
   }
 }
 

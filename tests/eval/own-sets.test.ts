@@ -13,9 +13,12 @@ const floors: Record<string, number> = {
 };
 
 describe("our own questions", () => {
-  it.each(readSets(path.join(__dirname, "questions")).map((set) => [set.name, set] as const))("come out right in %s", async (name, set) => {
-    const verdicts = judgeSet(set, await realSnapshot(), new Date("2026-11-23T12:00:00Z"));
-    const right = verdicts.filter((one) => one.right).length / verdicts.length;
-    expect(right).toBeGreaterThanOrEqual(floors[name] ?? 1);
-  });
+  it.each(readSets(path.join(__dirname, "questions")).map((set) => [set.name, set] as const))(
+    "come out right in %s",
+    async (name, set) => {
+      const verdicts = judgeSet(set, await realSnapshot(), new Date("2026-11-23T12:00:00Z"));
+      const right = verdicts.filter((one) => one.right).length / verdicts.length;
+      expect(right).toBeGreaterThanOrEqual(floors[name] ?? 1);
+    },
+  );
 });

@@ -62,14 +62,20 @@ function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): 
 
 /** How phrasings fare that were taken out of the knowledge: their own entry found, it or one that it names as related, or at least offered. */
 function printHeldOut(name: string, held: readonly HeldOut[], { entries }: Snapshot): void {
-  const near = (one: string, other: string): boolean => one === other || [one, other].some((id, at) => entries.get(id)?.related.includes(at === 0 ? other : one));
+  const near = (one: string, other: string): boolean =>
+    one === other || [one, other].some((id, at) => entries.get(id)?.related.includes(at === 0 ? other : one));
   const mine = held.filter(({ target }) => target.kind === "entry");
   const verdicts = mine.map(({ text, target, index }) => {
     const verdict = judge(index, text, undefined);
     const found = verdict.kind === "found" ? verdict.target.id : "";
-    return { own: found === target.id, near: near(found, target.id), offered: verdict.kind === "unclear" && verdict.ids.includes(target.id) };
+    return {
+      own: found === target.id,
+      near: near(found, target.id),
+      offered: verdict.kind === "unclear" && verdict.ids.includes(target.id),
+    };
   });
-  const share = (test: (one: (typeof verdicts)[number]) => boolean): string => `${((100 * verdicts.filter(test).length) / verdicts.length).toFixed(1)} %`;
+  const share = (test: (one: (typeof verdicts)[number]) => boolean): string =>
+    `${((100 * verdicts.filter(test).length) / verdicts.length).toFixed(1)} %`;
   process.stdout.write(
     `${name.padEnd(24)} ${verdicts.length}  own entry ${share(({ own }) => own)}  own or related ${share((one) => one.near)}  or offered ${share((one) => one.near || one.offered)}\n`,
   );

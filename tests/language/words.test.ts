@@ -21,7 +21,9 @@ describe("cleaning text", () => {
 
 describe("splitting", () => {
   it("opens contractions and cuts possessives", () => {
-    expect(splitWords("we've can't what's the council's im gonna")).toEqual("we have can not what the council i am going to".split(" "));
+    expect(splitWords("we've can't what's the council's im gonna")).toEqual(
+      "we have can not what the council i am going to".split(" "),
+    );
   });
 
   it("cuts sentences at their ends", () => {
@@ -53,7 +55,10 @@ describe("stems and sounds", () => {
 });
 
 describe("the speller", () => {
-  const spell = makeSpeller(new Map(Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9 })), new Map([["wen", "when"]]));
+  const spell = makeSpeller(
+    new Map(Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9 })),
+    new Map([["wen", "when"]]),
+  );
 
   it.each([
     ["peadiatric", "paediatric"],

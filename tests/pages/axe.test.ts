@@ -33,7 +33,7 @@ const looks: Record<string, BrowserContextOptions> = {
   "in forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
 const addresses = ["/chat", "/faq", "/faq/full-inspection", "/accessibility", "/privacy", "/faq/none"];
-const questions = ["when is the full inspection?", "inspection", "I want to kill myself", ""];
+const questions = ["when is the full inspection?", "How can I get involved?", "I want to kill myself", ""];
 
 describe("axe finds nothing wrong with the pages", () => {
   let server: RunningServer;
@@ -72,15 +72,20 @@ describe("axe finds nothing wrong with the pages", () => {
     });
   });
 
-  it.each(Object.entries(looks))("%s: an answer, a choice, a crisis message and a mistake", async (_name, look) => {
-    await withPage(look, async (page) => {
-      await page.goto(`${server.url}/chat`);
-      for (const question of questions) {
-        await ask(page, question);
-        expect([question, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([question]);
-      }
-    });
-  });
+  it.each(Object.entries(looks))(
+    "%s: an answer, a step with choices, a crisis message and a mistake",
+    async (_name, look) => {
+      await withPage(look, async (page) => {
+        await page.goto(`${server.url}/chat`);
+        for (const question of questions) {
+          await ask(page, question);
+          expect([question, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([
+            question,
+          ]);
+        }
+      });
+    },
+  );
 
   it("and they need no sideways scrolling at 320 pixels with text of twice the size and widely spaced", async () => {
     const spaced =

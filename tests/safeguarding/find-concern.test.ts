@@ -14,9 +14,12 @@ describe("finding concerns", () => {
     expect(checkConcerns(snapshot)).toEqual([]);
   });
 
-  it.each(["i want to kil my self", "i wnt to dye and not wake up", "im gona end it tonite", "my dad hitz me"])("reads through the spelling of '%s'", (text) => {
-    expect(findConcern(text, snapshot)?.level).toBe("crisis");
-  });
+  it.each(["i want to kil my self", "i wnt to dye and not wake up", "im gona end it tonite", "my dad hitz me"])(
+    "reads through the spelling of '%s'",
+    (text) => {
+      expect(findConcern(text, snapshot)?.level).toBe("crisis");
+    },
+  );
 
   it("is not made slow by floods", () => {
     const flood = "he wants she said i am going to hurt the man my ".repeat(5000);
@@ -26,7 +29,8 @@ describe("finding concerns", () => {
 
 describe("patterns", () => {
   const sets = new Map([["kin", ["son", "little boy"]]]);
-  const matches = (pattern: string, text: string): boolean => compilePattern(pattern, sets).test(stemRow(text.split(" ")));
+  const matches = (pattern: string, text: string): boolean =>
+    compilePattern(pattern, sets).test(stemRow(text.split(" ")));
 
   it.each([
     ["(hit|kick) my {kin}", "they hit my son", true],

@@ -2,12 +2,45 @@ import { judge } from "../../src/search/judge.js";
 import { buildSearchIndex, type Target } from "../../src/search/search-index.js";
 
 const targets: Target[] = [
-  { kind: "entry", id: "newsletter", phrasings: ["How do I get the newsletter?", "sign up for the newsletter", "put me on the mailing list", "email updates"], body: "The newsletter has updates." },
-  { kind: "entry", id: "report", phrasings: ["Where can I read the report?", "link to the inspection report", "is the report published", "download the report"], body: "Read the full report online." },
-  { kind: "entry", id: "next", phrasings: ["When is the next inspection?", "when will inspectors come back", "date of the next inspection"], body: "Spring 2027." },
-  { kind: "entry", id: "who", phrasings: ["Who did the inspection?", "who inspected services", "which inspectors came"], body: "Ofsted and the CQC." },
+  {
+    kind: "entry",
+    id: "newsletter",
+    phrasings: [
+      "How do I get the newsletter?",
+      "sign up for the newsletter",
+      "put me on the mailing list",
+      "email updates",
+    ],
+    body: "The newsletter has updates.",
+  },
+  {
+    kind: "entry",
+    id: "report",
+    phrasings: [
+      "Where can I read the report?",
+      "link to the inspection report",
+      "is the report published",
+      "download the report",
+    ],
+    body: "Read the full report online.",
+  },
+  {
+    kind: "entry",
+    id: "next",
+    phrasings: ["When is the next inspection?", "when will inspectors come back", "date of the next inspection"],
+    body: "Spring 2027.",
+  },
+  {
+    kind: "entry",
+    id: "who",
+    phrasings: ["Who did the inspection?", "who inspected services", "which inspectors came"],
+    body: "Ofsted and the CQC.",
+  },
 ];
-const index = buildSearchIndex(targets, { concepts: [{ name: "newsletter", saidAs: ["newsletter", "bulletin"] }], spellings: new Map() });
+const index = buildSearchIndex(targets, {
+  concepts: [{ name: "newsletter", saidAs: ["newsletter", "bulletin"] }],
+  spellings: new Map(),
+});
 
 const found = (text: string, context?: Parameters<typeof judge>[2]): string => {
   const verdict = judge(index, text, context);
