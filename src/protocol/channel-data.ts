@@ -13,6 +13,7 @@ export const replyKinds = [
   "refused",
 ] as const;
 export const replyKind = z.enum(replyKinds);
+export type ReplyKind = z.infer<typeof replyKind>;
 
 /**
  * The `channelData` of every bot message on Direct Line. `html` is safe to insert as it stands: raw HTML is off and link
