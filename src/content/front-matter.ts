@@ -49,7 +49,11 @@ export function readYaml<T>(
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(path);
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return { data: result.data, lineOf };
-  return result.error.issues.map((issue) => ({ file, line: lineOf(issue.path), ...explain(issue) }));
+  return result.error.issues.map((issue) => ({
+    file,
+    line: lineOf(issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path),
+    ...explain(issue),
+  }));
 
   function lineAt(path: readonly PropertyKey[]): number {
     for (let depth = path.length; depth > 0; depth--) {

@@ -10,7 +10,7 @@ export function renderDemoPage(): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="stylesheet" href="/assets/demo.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <script src="/assets/assistant.js" defer />
+        <script src="/assistant.js" defer />
       </head>
       <body>
         <a class="skip" href="#content">

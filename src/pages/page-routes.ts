@@ -54,6 +54,10 @@ export function pageRoutes({ library, today, desk, limitMessages }: PagesParts):
     send(response, renderChatPage({ ...desk.open(), activities: [], welcome, ...page }), status);
   };
 
+  // The address that other websites embed: fixed, so it is kept short in caches.
+  router.get("/assistant.js", (_request, response) =>
+    response.sendFile(path.join(assets, "assistant.js"), { maxAge: "10m" }),
+  );
   router.use("/assets", express.static(assets, { index: false, maxAge: "10m" }));
   router.get("/", (_request, response) => send(response, renderDemoPage()));
   router.get("/chat", (_request, response) => sendChat(response, {}));

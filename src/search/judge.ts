@@ -18,7 +18,7 @@ export type Verdict =
 /** From this confidence on the best candidate is the answer. Chosen on held-out questions, see docs/search.md. */
 const answerFrom = 0.45;
 /** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
-const offerFrom = 0.35;
+const offerFrom = 0.42;
 
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {

@@ -1,4 +1,6 @@
-import { renderChatPage } from "../../src/pages/chat-page.js";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import type { ChatPage } from "../../src/pages/chat-page.js";
 import type { Activity } from "../../src/protocol/activity.js";
 import type { ReplyKind } from "../../src/protocol/channel-data.js";
 
@@ -24,9 +26,17 @@ function answered(id: string, kind: ReplyKind, choices: readonly string[]): Acti
   };
 }
 
+const built = path.join(__dirname, "..", "..", "dist", "pages", "chat-page.js");
+const render = `
+  const { renderChatPage } = require(${JSON.stringify(built)});
+  process.stdout.write(renderChatPage(JSON.parse(require("node:fs").readFileSync(0, "utf8"))));
+`;
+
+/** The page as the built server renders it, in a process of its own: Preact is an ES module, which Jest does not load. */
 function page(...activities: Activity[]): string {
   const welcome = { key: "welcome", data: { kind: "step" as const, html: "<p>Hello</p>" }, suggestions: [] };
-  return renderChatPage({ activities, welcome, token: "t" });
+  const shown: ChatPage = { activities, welcome, token: "t" };
+  return execFileSync(process.execPath, ["-e", render], { input: JSON.stringify(shown), encoding: "utf8" });
 }
 
 describe("the chat page", () => {
