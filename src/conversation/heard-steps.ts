@@ -4,10 +4,17 @@ import type { Understood } from "../language/understand.js";
 
 /** Words that may stand round small talk without adding to it. */
 const fillers: ReadonlySet<string> = new Set(
-  "ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there".split(
+  "ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there honestly".split(
     " ",
   ),
 );
+
+/** Words that only stress others: "that was really helpful" is heard as "that was helpful". */
+const stress: ReadonlySet<string> = new Set("really very so quite truly absolutely totally".split(" "));
+
+function withoutStress(words: readonly string[]): string[] {
+  return words.filter((word) => !stress.has(word));
+}
 
 const longestPhrase = 9;
 
@@ -21,7 +28,7 @@ const phrasesOf = new WeakMap<Snapshot, HeardPhrases>();
 export function heardSteps({ words }: Understood, snapshot: Snapshot): string[] {
   const phrases = phrasesOf.get(snapshot) ?? collectPhrases(snapshot);
   phrasesOf.set(snapshot, phrases);
-  const said = words.map(({ word }) => word);
+  const said = withoutStress(words.map(({ word }) => word));
   const heard: string[] = [];
   for (let at = 0; at < said.length; ) {
     const found = longestAt(said, at, phrases);
@@ -49,7 +56,7 @@ function longestAt(
 function collectPhrases(snapshot: Snapshot): HeardPhrases {
   const phrases = new Map<string, string>();
   for (const { id, heardAs } of snapshot.steps.values()) {
-    for (const phrase of heardAs) phrases.set(plainKey(phrase), id);
+    for (const phrase of heardAs) phrases.set(withoutStress(plainKey(phrase).split(" ")).join(" "), id);
   }
   return phrases;
 }

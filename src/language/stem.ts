@@ -1,5 +1,15 @@
 const irregular: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    number: "number",
+    numbers: "number",
+    letter: "letter",
+    letters: "letter",
+    never: "never",
+    offer: "offer",
+    matter: "matter",
+    order: "order",
+    paper: "paper",
+    under: "under",
     children: "child",
     kids: "kid",
     people: "person",
@@ -87,7 +97,6 @@ const irregular: ReadonlyMap<string, string> = new Map(
     anything: "anything",
     everything: "everything",
     bring: "bring",
-    being_: "be",
     meeting: "meet",
     evening: "evening",
     morning: "morning",

@@ -1,4 +1,4 @@
-import { type Context, readingsOf } from "./readings.js";
+import { type Context, type Reading, readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
 
 /** What a message is taken to ask for. */
@@ -20,10 +20,13 @@ const answerFrom = 0.45;
 /** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
 const offerFrom = 0.42;
 
+/** From this confidence on each question of several in one message counts as asked. */
+const sureFrom = 0.6;
+
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
   const readings = readingsOf(text, index, context);
-  const [best] = [...readings].sort((a, b) => b.confidence - a.confidence);
+  const best = firstOfSeveral(readings) ?? [...readings].sort((a, b) => b.confidence - a.confidence)[0];
   const [first, ...rest] = best?.candidates ?? [];
   if (best === undefined || first === undefined || best.confidence < offerFrom) return { kind: "none" };
   if (best.confidence < answerFrom) {
@@ -41,6 +44,12 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
     others: entryIds(rest).slice(0, 4),
     alsoAsked: [...new Set(alsoAsked)],
   };
+}
+
+/** The first question of a message that asks about several things, each of them surely; undefined for all other messages. */
+function firstOfSeveral(readings: readonly Reading[]): Reading | undefined {
+  const sure = readings.filter(({ asks, confidence }) => asks && confidence >= sureFrom);
+  return new Set(sure.map(({ candidates }) => candidates[0]?.target.id)).size > 1 ? sure[0] : undefined;
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {

@@ -16,6 +16,8 @@ export interface Reading {
   readonly confidence: number;
   /** Whether it is one of several sentences. */
   readonly isPart: boolean;
+  /** Whether it begins as a question does. */
+  readonly asks: boolean;
 }
 
 const candidatesKept = 6;
@@ -42,7 +44,7 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
 
 function readWhole(text: string, index: SearchIndex): Reading {
   const candidates = index.rank(index.understand(text), candidatesKept);
-  return { candidates, confidence: confidenceOf(candidates[0]), isPart: false };
+  return { candidates, confidence: confidenceOf(candidates[0]), isPart: false, asks: false };
 }
 
 /** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
@@ -50,7 +52,7 @@ function readPart(sentence: string, index: SearchIndex): Reading {
   const candidates = index
     .rank(index.understand(sentence), candidatesKept)
     .filter(({ target }) => target.kind === "entry");
-  return { candidates, confidence: confidenceOf(candidates[0]), isPart: true };
+  return { candidates, confidence: confidenceOf(candidates[0]), isPart: true, asks: questionStart.test(sentence) };
 }
 
 /**
@@ -74,8 +76,16 @@ function readLeaning(
     .rank(index.understand(text), nearbySeen, index.understand(question))
     .filter(({ target }) => nearby.has(target.id));
   if (candidates.length === 0) return undefined;
-  return { candidates, confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus), isPart: false };
+  return {
+    candidates,
+    confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus),
+    isPart: false,
+    asks: false,
+  };
 }
+
+const questionStart =
+  /^(?:(?:and|but|so|also|please|hello|hi|ok) )*(?:who|what|when|where|why|how|which|is|are|can|could|do|does|did|will|would|has|have|should)\b/;
 
 const pointing: ReadonlySet<string> = new Set(
   "it its they them their theirs that those these this he she him her his one ones and but so then who when where how why".split(

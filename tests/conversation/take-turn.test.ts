@@ -118,3 +118,11 @@ describe("a thread", () => {
     expect(reply.kind).toBe("step");
   });
 });
+
+describe("several questions in one message", () => {
+  it("answers the first and offers the others", () => {
+    const reply = last(["My daughter is on the list. When is the full inspection? And how do I get the newsletter?"]);
+    expect(reply).toMatchObject({ entry: "full-inspection" });
+    expect(reply?.suggestions).toContain(snapshot.entries.get("newsletter")?.question);
+  });
+});
