@@ -9,6 +9,7 @@ import { makeAuthentication, makeCloudMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
 import { makeLocalDelivery } from "./bot/deliver-locally.js";
 import type { Config } from "./config.js";
+import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
 import { greet } from "./conversation/greet.js";
@@ -67,7 +68,12 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     reportFault,
   );
 
-  const bot = makeAssistantBot({ mind, states: store, conversationOf: conversationOf(secret) });
+  const bot = makeAssistantBot({
+    mind,
+    states: store,
+    takeFeedback: (feedback) => store.countFeedback(feedback, dayOf(clock())),
+    conversationOf: conversationOf(secret),
+  });
   const deliver = makeLocalDelivery({ bot, trouble, reportFault });
   const tokens = makeVisitorTokens(secret, clock);
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });

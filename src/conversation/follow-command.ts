@@ -10,6 +10,8 @@ const commands: Partial<Record<RequiredStep, Stage>> = {
   "nothing-more": tellMore,
   "start-again": (turn) => ({ ...sayStep(turn, "step", "start-again"), state: freshState }),
   "sorry-not-that": offerAnother,
+  "useful-yes": (turn) => keepFeedback(turn, true),
+  "useful-no": (turn) => keepFeedback(turn, false),
   yes: agree,
   no: decline,
 };
@@ -70,6 +72,12 @@ function offerAnother(turn: Turn): Outcome | undefined {
 
 function questions(turn: Turn, ids: readonly string[]): string[] {
   return ids.flatMap((id) => entryNamed(turn, id)?.question ?? []);
+}
+
+function keepFeedback(turn: Turn, useful: boolean): Outcome {
+  const said = sayStep(turn, "step", useful ? "useful-yes" : "useful-no");
+  const { topic } = turn.state;
+  return topic === undefined ? said : { ...said, feedback: { entry: topic, useful } };
 }
 
 function agree(turn: Turn): Outcome | undefined {

@@ -1,6 +1,7 @@
 import { type Day, textOn } from "../content/dated-text.js";
 import type { Entry, Snapshot, Step } from "../content/snapshot.js";
 import type { Understood } from "../language/understand.js";
+import type { Feedback } from "./ports.js";
 import type { EntryReply, Reply, StepReply, Words } from "./reply.js";
 import type { ConversationState } from "./state.js";
 
@@ -17,6 +18,8 @@ export interface Turn {
 export interface Outcome {
   readonly reply: Reply;
   readonly state: ConversationState;
+  /** What the person said of the last answer, where this message said so. */
+  readonly feedback?: Feedback;
 }
 
 /** A stage of the turn: gives an outcome, or undefined to leave the message to the next stage. */

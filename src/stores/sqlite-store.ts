@@ -3,14 +3,14 @@ import path from "node:path";
 import { isAnyArrayBuffer, isUint8Array } from "node:util/types";
 import Database from "libsql";
 import { z } from "zod";
-import type { ConversationRef, StateStore } from "../conversation/ports.js";
+import type { ConversationRef, FeedbackStore, StateStore } from "../conversation/ports.js";
 import { conversationState } from "../conversation/state.js";
 import type { ConversationLog } from "../direct-line/ports.js";
 import { type Activity, activity } from "../protocol/activity.js";
 import { seal, unseal } from "./seal.js";
 
 /** One SQLite file that keeps the conversation log and the conversation state. */
-export interface SqliteStore extends ConversationLog, StateStore {
+export interface SqliteStore extends ConversationLog, StateStore, FeedbackStore {
   /** Throws when the file cannot be read. */
   ping(): Promise<void>;
   close(): void;
@@ -21,6 +21,9 @@ const schema = `
   CREATE INDEX IF NOT EXISTS conversation_by_last_said ON conversation (last_said);
   CREATE TABLE IF NOT EXISTS activity (
     conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS feedback (
+    day TEXT NOT NULL, entry TEXT NOT NULL, useful INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (day, entry, useful)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `;
@@ -57,6 +60,10 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const dropState = database.prepare("DELETE FROM state WHERE conversation = ?");
   const dropConversation = database.prepare("DELETE FROM conversation WHERE id = ?");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
+
+  const addFeedback = database.prepare(
+    "INSERT INTO feedback (day, entry, useful, times) VALUES (?, ?, ?, 1) ON CONFLICT (day, entry, useful) DO UPDATE SET times = times + 1",
+  );
 
   const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
     let { place } = placeRow.parse(lastPlace.get(ref.id));
@@ -106,6 +113,9 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     },
     async writeState(ref, state) {
       changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
+    },
+    async countFeedback({ entry, useful }, day) {
+      changed.parse(addFeedback.run(day, entry, useful ? 1 : 0));
     },
     async ping() {
       database.prepare("SELECT 1 FROM conversation LIMIT 1").get();

@@ -126,3 +126,15 @@ describe("several questions in one message", () => {
     expect(reply?.suggestions).toContain(snapshot.entries.get("newsletter")?.question);
   });
 });
+
+describe("what a person says of an answer", () => {
+  it.each([
+    ["Yes, it was helpful", true],
+    ["No, it was not helpful", false],
+  ])("'%s' is kept as feedback on it", (text, useful) => {
+    const now = new Date("2026-11-23T12:00:00Z");
+    const { state } = takeTurn({ text: "when is the full inspection?" }, freshState, snapshot, now);
+    expect(takeTurn({ text }, state, snapshot, now).feedback).toEqual({ entry: "full-inspection", useful });
+    expect(takeTurn({ text }, freshState, snapshot, now).feedback).toBeUndefined();
+  });
+});

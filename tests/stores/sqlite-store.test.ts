@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import Database from "libsql";
 import { freshState } from "../../src/conversation/state.js";
 import type { Activity } from "../../src/protocol/activity.js";
 import { openSqliteStore, type SqliteStore } from "../../src/stores/sqlite-store.js";
@@ -89,6 +90,17 @@ describe("the SQLite store", () => {
     await store.append(young, [said("just now")]);
     expect(await store.forgetIdleSince(new Date("2026-11-24T00:00:00Z"))).toBe(1);
     expect([await texts(old), await texts(young)]).toEqual([[], ["just now"]]);
+  });
+
+  it("counts feedback by day and entry", async () => {
+    for (const useful of [true, true, false]) await store.countFeedback({ entry: "newsletter", useful }, "2026-11-23");
+    const database = new Database(path.join(folder, "conversations.sqlite"));
+    const rows = database.prepare("SELECT day, entry, useful, times FROM feedback ORDER BY useful").raw().all();
+    database.close();
+    expect(rows).toEqual([
+      ["2026-11-23", "newsletter", 0, 1],
+      ["2026-11-23", "newsletter", 1, 2],
+    ]);
   });
 
   it("says which file is damaged", () => {
