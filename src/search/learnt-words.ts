@@ -1,5 +1,5 @@
 import type { Features } from "./features.js";
-import type { PlacedPhrasing } from "./phrasing-space.js";
+import { type PlacedPhrasing, targetsByFeature } from "./phrasing-space.js";
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {
@@ -71,14 +71,7 @@ function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number):
 
 /** The targets in whose phrasings each feature occurs, without features that nearly all share: those tell nothing apart. */
 function tellingFeatures(phrasings: readonly PlacedPhrasing[], targetCount: number): Map<string, Set<number>> {
-  const targetsOf = new Map<string, Set<number>>();
-  for (const { features, target } of phrasings) {
-    for (const feature of features.keys()) {
-      const targets = targetsOf.get(feature);
-      if (targets === undefined) targetsOf.set(feature, new Set([target]));
-      else targets.add(target);
-    }
-  }
+  const targetsOf = targetsByFeature(phrasings);
   const most = Math.max(fewTargets, targetCount * mostShared);
   for (const [feature, targets] of targetsOf) if (targets.size > most) targetsOf.delete(feature);
   return targetsOf;

@@ -55,7 +55,8 @@ export function buildPhrasingSpace(phrasings: readonly PlacedPhrasing[], targetC
   };
 }
 
-function measureRarity(phrasings: readonly PlacedPhrasing[], targetCount: number): Map<string, number> {
+/** The targets in whose phrasings each feature occurs. */
+export function targetsByFeature(phrasings: readonly PlacedPhrasing[]): Map<string, Set<number>> {
   const targetsOf = new Map<string, Set<number>>();
   for (const { features, target } of phrasings) {
     for (const feature of features.keys()) {
@@ -64,6 +65,11 @@ function measureRarity(phrasings: readonly PlacedPhrasing[], targetCount: number
       else targets.add(target);
     }
   }
+  return targetsOf;
+}
+
+function measureRarity(phrasings: readonly PlacedPhrasing[], targetCount: number): Map<string, number> {
+  const targetsOf = targetsByFeature(phrasings);
   return new Map(
     [...targetsOf].map(([feature, targets]) => [feature, Math.log(1 + targetCount / (targets.size + 0.5))]),
   );
