@@ -6,11 +6,14 @@ jest.setTimeout(60_000);
 
 const question = "When is the next full inspection?";
 
+const focusedName =
+  "((e) => e.getAttribute('aria-label') ?? (e.id || e.textContent))(document.activeElement.shadowRoot?.activeElement ?? document.activeElement)";
+
 /** The name of what has the focus, inside the widget's shadow root where it is there. */
-const focused = (page: Page) =>
-  page.evaluate<string>(
-    "((e) => e.getAttribute('aria-label') ?? (e.id || e.textContent))(document.activeElement.shadowRoot?.activeElement ?? document.activeElement)",
-  );
+const focused = (page: Page) => page.evaluate<string>(focusedName);
+
+/** Waits until the focus is on what has this name: it moves once the change that moved it has been painted. */
+const waitForFocus = (page: Page, name: string) => page.waitForFunction(`${focusedName} === ${JSON.stringify(name)}`);
 
 describe("the widget", () => {
   let server: RunningServer;
@@ -40,7 +43,7 @@ describe("the widget", () => {
     );
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    expect(await focused(page)).toBe("Ask about SEND, chat closed");
+    await waitForFocus(page, "Ask about SEND, chat closed");
     expect(faults).toEqual([]);
   });
 
@@ -102,7 +105,7 @@ describe("the widget", () => {
     expect(await page.getByRole("listitem").filter({ hasText: "You said:" }).textContent()).toContain(
       "When are the next inspections?",
     );
-    expect(await focused(page)).toBe("question");
+    await waitForFocus(page, "question");
   });
 
   it("takes what the person says about an answer", async () => {
@@ -172,7 +175,7 @@ describe("the widget", () => {
     await page.getByLabel("Text size").selectOption("150 %");
     await page.getByLabel("Show easy words first").check();
     await page.getByRole("button", { name: "Back to the chat" }).press("Enter");
-    expect(await focused(page)).toBe("Menu");
+    await waitForFocus(page, "Menu");
     await page.reload();
     await page.getByRole("button", { name: "Ask about SEND, chat closed" }).press("Enter");
     await page.getByText("Type your question. Or press a button.").waitFor();
