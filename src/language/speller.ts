@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
 import { commonEnglish, englishCommonness } from "./english-words.js";
-import { soundKey } from "./sound-key.js";
+import { soundForm, soundKey } from "./sound-key.js";
 
 /** The words that the knowledge uses, with how often. */
 export type Vocabulary = ReadonlyMap<string, number>;
@@ -23,6 +23,8 @@ const countedStartLetters = 4;
 const notInVocabulary = 0.14;
 const fuseShare = 0.3;
 const editsShare = 1.2;
+/** Two words that only sound alike differ at least this much. */
+const writtenByEar = 0.1;
 
 let commonShortlist: Shortlist | undefined;
 
@@ -65,11 +67,14 @@ function isKnown(word: string, vocabulary: Vocabulary): boolean {
 
 function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): readonly string[] | undefined {
   const sound = soundKey(typed);
+  const form = soundForm(typed);
   const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
   let best: string | undefined;
   let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
-  for (const { item, score = 1 } of fuse.search(typed)) {
-    const edits = editDistance(typed, item) / Math.max(item.length, typed.length);
+  const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
+  for (const item of candidates) {
+    const score = scores.get(item) ?? 1;
+    const edits = Math.min(differenceOf(typed, item), differenceOf(form, soundForm(item)) + writtenByEar);
     const alike = soundKey(item) === sound ? soundsAlike : 0;
     const start = sharedStart(item, typed);
     const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
@@ -79,6 +84,11 @@ function nearest(typed: string, candidates: readonly string[], vocabulary: Vocab
     if (total < bestScore) [best, bestScore] = [item, total];
   }
   return best === undefined ? undefined : [best];
+}
+
+/** How many of the letters differ, 0 to 1. */
+function differenceOf(one: string, other: string): number {
+  return editDistance(one, other) / Math.max(one.length, other.length);
 }
 
 function sharedStart(one: string, other: string): number {
