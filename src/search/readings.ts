@@ -44,7 +44,7 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
 
 function readWhole(text: string, index: SearchIndex): Reading {
   const candidates = index.rank(index.understand(text), candidatesKept);
-  return { candidates, confidence: confidenceOf(candidates[0]), isPart: false, asks: false };
+  return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false };
 }
 
 /** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
@@ -52,7 +52,7 @@ function readPart(sentence: string, index: SearchIndex): Reading {
   const candidates = index
     .rank(index.understand(sentence), candidatesKept)
     .filter(({ target }) => target.kind === "entry");
-  return { candidates, confidence: confidenceOf(candidates[0]), isPart: true, asks: questionStart.test(sentence) };
+  return { candidates, confidence: confidenceOf(candidates), isPart: true, asks: questionStart.test(sentence) };
 }
 
 /**
@@ -78,7 +78,7 @@ function readLeaning(
   if (candidates.length === 0) return undefined;
   return {
     candidates,
-    confidence: Math.min(1, confidenceOf(candidates[0]) + leaningBonus),
+    confidence: Math.min(1, confidenceOf(candidates) + leaningBonus),
     isPart: false,
     asks: false,
   };

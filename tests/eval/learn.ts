@@ -81,15 +81,15 @@ function learnSigns(asked: readonly Asked[], others: readonly string[], { entrie
     top !== undefined &&
     ((entries.get(target.id)?.related.includes(top.target.id) ?? false) ||
       (entries.get(top.target.id)?.related.includes(target.id) ?? false));
-  const mine = asked.map(({ one, candidates: [top] }) => ({
-    right: isRight(one, top) || serves(one, top) ? 1 : 0,
-    top,
+  const mine = asked.map(({ one, candidates }) => ({
+    right: isRight(one, candidates[0]) || serves(one, candidates[0]) ? 1 : 0,
+    candidates,
   }));
   // Questions of other fields are few beside the phrasings, so each counts several times.
-  const foreign = others.map((text) => ({ right: 0, top: index.rank(index.understand(text), 1)[0] }));
+  const foreign = others.map((text) => ({ right: 0, candidates: index.rank(index.understand(text), candidatesSeen) }));
   const repeat = Math.max(1, Math.round(mine.length / 4 / Math.max(1, foreign.length)));
-  const rows = [...mine, ...Array.from({ length: repeat }, () => foreign).flat()].flatMap(({ right, top }) =>
-    top === undefined ? [] : [{ right, signs: signsOf(top) }],
+  const rows = [...mine, ...Array.from({ length: repeat }, () => foreign).flat()].flatMap(({ right, candidates }) =>
+    candidates.length === 0 ? [] : [{ right, signs: signsOf(candidates) }],
   );
   let weights: number[] = rows[0]?.signs.map(() => 0) ?? [];
   for (let round = 0; round < 1500; round++) {
@@ -103,9 +103,7 @@ function learnSigns(asked: readonly Asked[], others: readonly string[], { entrie
     weights = weights.map((weight, place) => weight + (3 * (slope[place] ?? 0)) / rows.length);
   }
   process.stdout.write(`signs: ${weights.map((weight) => weight.toFixed(2)).join(", ")}\n`);
-  printReliability(
-    mine.flatMap(({ right, top }) => (top === undefined ? [] : [{ right, confidence: confidenceOf(top) }])),
-  );
+  printReliability(mine.map(({ right, candidates }) => ({ right, confidence: confidenceOf(candidates) })));
 }
 
 function printReliability(rows: readonly { right: number; confidence: number }[]): void {
