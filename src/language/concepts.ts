@@ -2,8 +2,8 @@ import { cleanText } from "./clean-text.js";
 import { splitWords } from "./split-words.js";
 import { stem } from "./stem.js";
 
-/** Names the concepts whose words stand in a row of stems, in the order found; the longest phrase at a place wins. */
-export type ConceptFinder = (stems: readonly string[]) => string[];
+/** Names the concepts that each place of a row of stems is part of; of the phrases that begin at a place the longest wins. */
+export type ConceptFinder = (stems: readonly string[]) => readonly (readonly string[])[];
 
 interface Phrase {
   readonly stems: readonly string[];
@@ -28,13 +28,15 @@ export function makeConceptFinder(
     }
   }
   return (stems) => {
-    const found: string[] = [];
+    const found: string[][] = stems.map(() => []);
     stems.forEach((first, at) => {
       const fitting = (byFirst.get(first) ?? []).filter((phrase) =>
         phrase.stems.every((one, step) => stems[at + step] === one),
       );
-      const longest = fitting[0]?.stems.length;
-      for (const phrase of fitting) if (phrase.stems.length === longest) found.push(phrase.concept);
+      const longest = fitting[0]?.stems.length ?? 0;
+      for (const phrase of fitting)
+        if (phrase.stems.length === longest)
+          for (let step = 0; step < longest; step++) found[at + step]?.push(phrase.concept);
     });
     return found;
   };

@@ -15,6 +15,8 @@ export interface UnderstoodWord {
   /** Whether the knowledge uses the word, only English does, or neither. */
   readonly known: "knowledge" | "english" | "unknown";
   readonly isFunction: boolean;
+  /** The glossary's concepts that it is part of. */
+  readonly concepts: readonly string[];
 }
 
 /** A text as the search compares it: its words, and the glossary's concepts in it, each once. */
@@ -35,14 +37,20 @@ export interface Lexicon {
 export function understand(text: string, lexicon: Lexicon): Understood {
   const cleaned = cleanText(text);
   const typed = joinParted(splitWords(cleaned), lexicon.vocabulary);
-  const words = typed.flatMap((one) => lexicon.spell(one).map((word) => describe(one, word, lexicon.vocabulary)));
-  const concepts = lexicon.findConcepts(words.map((word) => word.stem));
-  return { cleaned, words, concepts: [...new Set(concepts)] };
+  const read = typed.flatMap((one) => lexicon.spell(one).map((word) => ({ typed: one, word, stem: stem(word) })));
+  const concepts = lexicon.findConcepts(read.map((word) => word.stem));
+  const words = read.map((word, at) => describe(word, concepts[at] ?? [], lexicon.vocabulary));
+  return { cleaned, words, concepts: [...new Set(concepts.flat())] };
 }
 
-function describe(typed: string, word: string, vocabulary: Vocabulary): UnderstoodWord {
+function describe(
+  read: Pick<UnderstoodWord, "typed" | "word" | "stem">,
+  concepts: readonly string[],
+  vocabulary: Vocabulary,
+): UnderstoodWord {
+  const { word } = read;
   const known = vocabulary.has(word) ? "knowledge" : englishCommonness(word) === undefined ? "unknown" : "english";
-  return { typed, word, stem: stem(word), known, isFunction: isFunctionWord(word) };
+  return { ...read, known, isFunction: isFunctionWord(word), concepts };
 }
 
 /** Joins two neighbours that make one word of the vocabulary where either alone is no word ("physio therapy" stays, "pri ority" joins). */

@@ -1,7 +1,7 @@
 import type { Candidate } from "./search-index.js";
 
 /** How much each sign of `signsOf` counts, learnt from held-out questions and from those of other fields: see docs/search.md. */
-const weights: readonly number[] = [-2.35, 0.47, 2.09, 0.94, 0.44, 0.14, 0.84];
+const weights: readonly number[] = [-2.84, 0.35, 1.74, 0.69, 1.26, 0.187, 0.77];
 
 /** A candidate that speaks of less than this part of the question's topic loses in confidence, however far it is ahead of the others. */
 const enoughCoverage = 0.25;

@@ -18,25 +18,25 @@ export function buildCoverage(
     for (const concept of read.concepts) known[target]?.add(conceptMark + concept);
   }
   return {
-    of({ words, concepts }, target) {
+    of({ words }, target) {
       const has = (mark: string): boolean => known[target]?.has(mark) ?? false;
-      const ideas = concepts.filter((concept) => has(conceptMark + concept)).length;
       let covered = 0;
       let all = 0;
-      for (const { stem, isFunction } of words) {
+      for (const { stem, isFunction, concepts } of words) {
         if (isFunction) continue;
         const weight = rarity(stem);
         all += weight;
-        if (has(stem)) covered += weight;
+        // A concept that both share covers words that differ ("paediatrician" and "community paediatrics").
+        if (has(stem) || concepts.some((concept) => has(conceptMark + concept)))
+          covered += weight;
       }
-      if (all === 0) return withoutTopic;
-      // A concept that both share covers words that differ ("paediatrician" and "community paediatrics").
-      return Math.min(1, (covered + ideas * sharedConceptWeight) / all);
+      return all === 0 ? withoutTopic : Math.min(1, covered / Math.min(all, enough));
     },
   };
 }
 
 /** What counts for a question that has no word of topic ("what can you do?"). */
 const withoutTopic = 0.5;
+/** A long story need not be covered to its end: so much (about as much as six rare words weigh) is enough. */
+const enough = 14;
 const conceptMark = "concept ";
-const sharedConceptWeight = 1.5;
