@@ -34,12 +34,16 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Keyboard characters only: nothing to resolve. */
+const plain = /^[\x20-_a-~]*$/;
+
 /**
  * The text as plain lower-case Latin letters, digits and punctuation on one line: compatibility forms, accents, stacked marks,
  * zero-width and control characters, direction overrides and look-alike letters are resolved. Reads at most
  * `maxReadChars` characters. Letters of other scripts remain, so that a message in another language stays visible as such.
  */
 export function cleanText(text: string): string {
+  if (plain.test(text) && text.length <= maxReadChars) return text.toLowerCase().replace(/ {2,}/g, " ").trim();
   return text
     .slice(0, maxReadChars)
     .normalize("NFKD")

@@ -2,8 +2,8 @@ import { cleanText } from "./clean-text.js";
 import { splitWords } from "./split-words.js";
 import { stem } from "./stem.js";
 
-/** Names the concepts that each place of a row of stems is part of; of the phrases that begin at a place the longest wins. */
-export type ConceptFinder = (stems: readonly string[]) => readonly (readonly string[])[];
+/** Names the concepts that places of a row of stems are part of; of the phrases that begin at a place the longest wins. */
+export type ConceptFinder = (stems: readonly string[]) => ReadonlyMap<number, readonly string[]>;
 
 interface Phrase {
   readonly stems: readonly string[];
@@ -28,16 +28,24 @@ export function makeConceptFinder(
     }
   }
   return (stems) => {
-    const found: string[][] = stems.map(() => []);
+    const found = new Map<number, string[]>();
     stems.forEach((first, at) => {
-      const fitting = (byFirst.get(first) ?? []).filter((phrase) =>
-        phrase.stems.every((one, step) => stems[at + step] === one),
-      );
+      const fitting = (byFirst.get(first) ?? []).filter((phrase) => standsAt(phrase, stems, at));
       const longest = fitting[0]?.stems.length ?? 0;
-      for (const phrase of fitting)
-        if (phrase.stems.length === longest)
-          for (let step = 0; step < longest; step++) found[at + step]?.push(phrase.concept);
+      for (const phrase of fitting) if (phrase.stems.length === longest) mark(found, at, phrase);
     });
     return found;
   };
+}
+
+function standsAt(phrase: Phrase, stems: readonly string[], at: number): boolean {
+  return phrase.stems.every((one, step) => stems[at + step] === one);
+}
+
+function mark(found: Map<number, string[]>, at: number, { stems, concept }: Phrase): void {
+  for (let place = at; place < at + stems.length; place++) {
+    const before = found.get(place);
+    if (before === undefined) found.set(place, [concept]);
+    else before.push(concept);
+  }
 }

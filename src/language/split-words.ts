@@ -59,11 +59,17 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/'s$/, ""],
 ];
 
+const latinOnly = /^[\x20-\x7e]*$/;
+const latinWords = /[a-z0-9]+(?:'[a-z]+)*/g;
+const anyWords = /[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu;
+
 /** The words of a cleaned text in order, in lower case: contractions opened ("can't" → "can", "not"), possessives cut. */
 export function splitWords(cleaned: string): string[] {
   const words: string[] = [];
-  for (const [found] of cleaned.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu)) {
-    for (const word of openContraction(found).split(" ")) words.push(word);
+  for (const found of cleaned.match(latinOnly.test(cleaned) ? latinWords : anyWords) ?? []) {
+    const opened = openContraction(found);
+    if (opened.includes(" ")) words.push(...opened.split(" "));
+    else words.push(opened);
   }
   return words;
 }
@@ -71,6 +77,7 @@ export function splitWords(cleaned: string): string[] {
 function openContraction(word: string): string {
   const opened = contractions.get(word);
   if (opened !== undefined) return opened;
+  if (!word.includes("'")) return word;
   for (const [ending, replacement] of endings) {
     if (ending.test(word)) return word.replace(ending, replacement).replaceAll("'", "");
   }

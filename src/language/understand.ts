@@ -31,26 +31,43 @@ export interface Lexicon {
   readonly vocabulary: Vocabulary;
   readonly spell: Speller;
   readonly findConcepts: ConceptFinder;
+  /** A typed word as it is understood by itself. */
+  readonly read: (typed: string) => readonly UnderstoodWord[];
+}
+
+const cacheSize = 5000;
+const none: readonly string[] = [];
+
+/** Makes a lexicon; words that were read before are kept, since people ask with the same few thousand. */
+export function makeLexicon(vocabulary: Vocabulary, spell: Speller, findConcepts: ConceptFinder): Lexicon {
+  const cache = new Map<string, readonly UnderstoodWord[]>();
+  const read = (typed: string): readonly UnderstoodWord[] => {
+    const before = cache.get(typed);
+    if (before !== undefined) return before;
+    const words = spell(typed).map((word) => describe(typed, word, vocabulary));
+    if (cache.size >= cacheSize) cache.clear();
+    cache.set(typed, words);
+    return words;
+  };
+  return { vocabulary, spell, findConcepts, read };
 }
 
 /** Reads a text by the lexicon: cleaned, misspellings mended, words stemmed, concepts named. Never throws. */
 export function understand(text: string, lexicon: Lexicon): Understood {
   const cleaned = cleanText(text);
-  const typed = joinParted(splitWords(cleaned), lexicon.vocabulary);
-  const read = typed.flatMap((one) => lexicon.spell(one).map((word) => ({ typed: one, word, stem: stem(word) })));
-  const concepts = lexicon.findConcepts(read.map((word) => word.stem));
-  const words = read.map((word, at) => describe(word, concepts[at] ?? [], lexicon.vocabulary));
-  return { cleaned, words, concepts: [...new Set(concepts.flat())] };
+  const read = joinParted(splitWords(cleaned), lexicon.vocabulary).flatMap(lexicon.read);
+  const found = lexicon.findConcepts(read.map((word) => word.stem));
+  if (found.size === 0) return { cleaned, words: read, concepts: none };
+  const words = read.map((word, at) => {
+    const concepts = found.get(at);
+    return concepts === undefined ? word : { ...word, concepts };
+  });
+  return { cleaned, words, concepts: [...new Set([...found.values()].flat())] };
 }
 
-function describe(
-  read: Pick<UnderstoodWord, "typed" | "word" | "stem">,
-  concepts: readonly string[],
-  vocabulary: Vocabulary,
-): UnderstoodWord {
-  const { word } = read;
+function describe(typed: string, word: string, vocabulary: Vocabulary): UnderstoodWord {
   const known = vocabulary.has(word) ? "knowledge" : englishCommonness(word) === undefined ? "unknown" : "english";
-  return { ...read, known, isFunction: isFunctionWord(word), concepts };
+  return { typed, word, stem: stem(word), known, isFunction: isFunctionWord(word), concepts: none };
 }
 
 /** Joins two neighbours that make one word of the vocabulary where either alone is no word ("physio therapy" stays, "pri ority" joins). */

@@ -27,8 +27,7 @@ export function buildCoverage(
         const weight = rarity(stem);
         all += weight;
         // A concept that both share covers words that differ ("paediatrician" and "community paediatrics").
-        if (has(stem) || concepts.some((concept) => has(conceptMark + concept)))
-          covered += weight;
+        if (has(stem) || concepts.some((concept) => has(conceptMark + concept))) covered += weight;
       }
       return all === 0 ? withoutTopic : Math.min(1, covered / Math.min(all, enough));
     },

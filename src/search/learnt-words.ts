@@ -1,5 +1,5 @@
 import type { Features } from "./features.js";
-import { type PlacedPhrasing, targetsByFeature } from "./phrasing-space.js";
+import { countFeatures, type PlacedPhrasing, startsOf } from "./phrasing-space.js";
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {
@@ -7,6 +7,8 @@ export interface LearntWords {
 }
 
 const rounds = 5;
+/** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
+const learntBelief = 0.6;
 const step = 0.5;
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
@@ -19,7 +21,6 @@ const fewTargets = 12;
  * whose phrasings it occurs and none for the others: that keeps thousands of entries small.
  */
 interface Weights {
-  readonly places: ReadonlyMap<string, number>;
   readonly starts: Int32Array;
   readonly targets: Int32Array;
   readonly weights: Float32Array;
@@ -34,62 +35,75 @@ interface Example {
 }
 
 /**
- * Learns the weights by multinomial logistic regression: a few rounds over the phrasings, in a fixed shuffled order, so that the same
- * knowledge gives the same weights.
+ * Learns the weights by multinomial logistic regression: a few rounds over the phrasings (in the order of their targets) that are not learnt yet,
+ * in a fixed shuffled order, so that the same knowledge gives the same weights.
  */
-export function learnWords(phrasings: readonly PlacedPhrasing[], targetCount: number): LearntWords {
-  const weights = makeWeights(phrasings, targetCount);
-  const examples = phrasings.map(({ features, target }) => toExample(features, target, weights.places));
+export function learnWords(
+  phrasings: readonly PlacedPhrasing[],
+  targetCount: number,
+  featureCount: number,
+): LearntWords {
+  const weights = makeWeights(phrasings, targetCount, featureCount);
+  const examples = phrasings.map(({ features, target }) => toExample(features, target, weights.starts));
   const scores = new Float64Array(targetCount);
+  let open = Array.from(examples.keys());
   for (let round = 0; round < rounds; round++) {
-    for (const at of shuffledPlaces(examples.length, round)) {
+    const left: number[] = [];
+    for (const place of shuffledPlaces(open.length, round)) {
+      const at = open[place] ?? 0;
       const example = examples[at];
-      if (example !== undefined) correct(example, weights, scores);
+      if (example !== undefined && correct(example, weights, scores) < learntBelief) left.push(at);
     }
+    open = left;
   }
   return {
     score(features) {
       const result = new Float64Array(targetCount);
-      addScores(toExample(features, 0, weights.places), weights, result);
+      addScores(toExample(features, 0, weights.starts), weights, result);
       return result;
     },
   };
 }
 
-function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number): Weights {
-  const targetsOf = tellingFeatures(phrasings, targetCount);
-  const starts = new Int32Array(targetsOf.size + 1);
-  const places = new Map<string, number>();
-  for (const [feature, targets] of targetsOf) {
-    starts[places.size + 1] = (starts[places.size] ?? 0) + targets.size;
-    places.set(feature, places.size);
-  }
-  const count = starts[places.size] ?? 0;
-  const targets = Int32Array.from([...targetsOf.values()].flatMap((some) => [...some]));
-  return { places, starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
-}
-
-/** The targets in whose phrasings each feature occurs, without features that nearly all share: those tell nothing apart. */
-function tellingFeatures(phrasings: readonly PlacedPhrasing[], targetCount: number): Map<string, Set<number>> {
-  const targetsOf = targetsByFeature(phrasings);
+/** Weights of nought for each feature and target that occur together. Features that nearly all targets share have none: they tell nothing apart. */
+function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number, featureCount: number): Weights {
   const most = Math.max(fewTargets, targetCount * mostShared);
-  for (const [feature, targets] of targetsOf) if (targets.size > most) targetsOf.delete(feature);
-  return targetsOf;
+  const { targetCounts } = countFeatures(phrasings, featureCount);
+  const starts = startsOf(targetCounts.map((count) => (count > most ? 0 : count)));
+  const next = starts.slice();
+  const targets = new Int32Array(starts[featureCount] ?? 0).fill(-1);
+  for (const { features, target } of phrasings) {
+    for (const place of features.places) {
+      const slot = next[place] as number;
+      const isLeftOut = starts[place] === starts[place + 1];
+      if (isLeftOut || (slot > (starts[place] as number) && targets[slot - 1] === target)) continue;
+      targets[slot] = target;
+      next[place] = slot + 1;
+    }
+  }
+  const count = targets.length;
+  return { starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
 }
 
-function toExample(features: Features, target: number, places: ReadonlyMap<string, number>): Example {
-  const known: number[] = [];
-  const shares: number[] = [];
+function toExample({ places, shares }: Features, target: number, starts: Int32Array): Example {
   let sum = 0;
-  for (const [feature, share] of features) {
+  let count = 0;
+  const features = new Int32Array(places.length);
+  const known = new Float32Array(places.length);
+  for (let one = 0; one < places.length; one++) {
+    const place = places[one] as number;
+    const share = shares[one] as number;
     sum += share * share;
-    const place = places.get(feature);
-    if (place === undefined) continue;
-    known.push(place);
-    shares.push(share);
+    if (place < 0 || starts[place] === starts[place + 1]) continue;
+    features[count] = place;
+    known[count++] = share;
   }
   const length = Math.sqrt(sum) || 1;
-  return { features: Int32Array.from(known), shares: Float32Array.from(shares, (share) => share / length), target };
+  return {
+    features: features.subarray(0, count),
+    shares: known.subarray(0, count).map((share) => share / length),
+    target,
+  };
 }
 
 // The loops below run some ten million times while an index is built, so they read typed arrays without checks: every place is within bounds.
@@ -104,11 +118,15 @@ function addScores({ features, shares }: Example, { starts, targets, weights }: 
   }
 }
 
-/** Moves the weights so that this phrasing is believed to be its own target's a little more. Uses `scores` as its scratch pad. */
-function correct(example: Example, all: Weights, scores: Float64Array): void {
+/**
+ * Moves the weights so that this phrasing is believed to be its own target's a little more. Uses `scores` as its scratch pad. Returns what was
+ * believed before, 0 to 1.
+ */
+function correct(example: Example, all: Weights, scores: Float64Array): number {
   scores.fill(0);
   addScores(example, all, scores);
   turnIntoErrors(scores, example.target);
+  const belief = 1 + (scores[example.target] as number);
   const { starts, targets, weights, moved } = all;
   for (let one = 0; one < example.features.length; one++) {
     const feature = example.features[one] as number;
@@ -121,6 +139,7 @@ function correct(example: Example, all: Weights, scores: Float64Array): void {
       (weights[at] as number) -= (step * slope) / Math.sqrt(moved[at] as number);
     }
   }
+  return belief;
 }
 
 /** Scores become beliefs (softmax) less the truth; small errors become none. */

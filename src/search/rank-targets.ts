@@ -1,10 +1,12 @@
 import type { Understood } from "../language/understand.js";
-import { type Features, featuresOf, lettersOf } from "./features.js";
+import type { FeatureTable } from "./features.js";
 import type { LearntWords } from "./learnt-words.js";
+import { lettersOf } from "./letters.js";
 import type { PhrasingSpace } from "./phrasing-space.js";
 
 /** The ways in which a question is compared with the targets. */
 export interface Spaces {
+  readonly features: FeatureTable;
   readonly words: PhrasingSpace;
   readonly letters: PhrasingSpace;
   readonly bodies: PhrasingSpace;
@@ -33,7 +35,7 @@ export interface Ranked {
  * too, but less than the question's own words.
  */
 export function rankTargets(read: Understood, spaces: Spaces, limit: number, before?: Understood): Ranked[] {
-  const features = before === undefined ? featuresOf(read) : withBackground(featuresOf(read), featuresOf(before));
+  const features = spaces.features.read(read, before);
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
@@ -53,14 +55,6 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
   return scored
     .slice(0, limit)
     .map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
-}
-
-const backgroundShare = 0.5;
-
-function withBackground(features: Features, behind: Features): Features {
-  const both = new Map([...behind].map(([feature, share]) => [feature, share * backgroundShare]));
-  for (const [feature, share] of features) both.set(feature, share);
-  return both;
 }
 
 function weigh(channels: Channels): number {

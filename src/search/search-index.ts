@@ -2,10 +2,11 @@ import { cleanText } from "../language/clean-text.js";
 import { makeConceptFinder } from "../language/concepts.js";
 import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
-import { type Lexicon, type Understood, understand } from "../language/understand.js";
+import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
 import { buildCoverage } from "./coverage.js";
-import { featuresOf, lettersOf, wordFeature } from "./features.js";
+import { makeFeatureTable } from "./features.js";
 import { learnWords } from "./learnt-words.js";
+import { letterPlaces, lettersOf } from "./letters.js";
 import { buildPhrasingSpace } from "./phrasing-space.js";
 import { type Channels, rankTargets } from "./rank-targets.js";
 
@@ -49,24 +50,26 @@ export function buildSearchIndex(
     ...texts.map(({ text }) => text),
     ...glossary.concepts.flatMap(({ saidAs }) => saidAs),
   ]);
-  const lexicon: Lexicon = {
+  const lexicon = makeLexicon(
     vocabulary,
-    spell: makeSpeller(vocabulary, glossary.spellings),
-    findConcepts: makeConceptFinder(glossary.concepts),
-  };
+    makeSpeller(vocabulary, glossary.spellings),
+    makeConceptFinder(glossary.concepts),
+  );
   const understood = texts.map(({ text, target }) => ({ read: understand(text, lexicon), target }));
-  const phrasings = understood.map(({ read, target }) => ({ features: featuresOf(read), target }));
-  const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
   const bodyTexts = targets.map(({ body }, target) => ({ read: understand(body, lexicon), target }));
-  const bodies = bodyTexts.map(({ read, target }) => ({ features: featuresOf(read), target }));
+  const features = makeFeatureTable();
+  const phrasings = understood.map(({ read, target }) => ({ features: features.learn(read), target }));
+  const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
+  const bodies = bodyTexts.map(({ read, target }) => ({ features: features.learn(read), target }));
   const spaces = {
-    words: buildPhrasingSpace(phrasings, targets.length),
-    letters: buildPhrasingSpace(letters, targets.length),
-    bodies: buildPhrasingSpace(bodies, targets.length),
-    learnt: learnWords(phrasings, targets.length),
+    features,
+    words: buildPhrasingSpace(phrasings, targets.length, features.size()),
+    letters: buildPhrasingSpace(letters, targets.length, letterPlaces),
+    bodies: buildPhrasingSpace(bodies, targets.length, features.size()),
+    learnt: learnWords(phrasings, targets.length, features.size()),
   };
   const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) =>
-    spaces.words.rarity(wordFeature(stem)),
+    spaces.words.rarity(features.placeOfStem(stem)),
   );
   return {
     lexicon,
