@@ -1,4 +1,5 @@
 import { findConcern } from "../safeguarding/find-concern.js";
+import type { ConcernReply, Reply } from "./reply.js";
 import type { Outcome, Turn } from "./turn.js";
 import { sayStep } from "./turn.js";
 
@@ -14,22 +15,28 @@ export function noticeCrisis(turn: Turn): Outcome | undefined {
  */
 export function addConcern(turn: Turn, outcome: Outcome): Outcome {
   const concern = findConcern(turn.text, turn.snapshot);
-  if (concern?.level !== "concern" || outcome.reply.kind === "crisis") return outcome;
-  const said = sayStep(turn, "concern", concern.step);
-  const { reply } = outcome;
-  if (reply.kind !== "answer" && reply.kind !== "signpost" && reply.kind !== "clarify") {
-    return reply.kind === "no-answer" || reply.kind === "small-talk"
-      ? { reply: said.reply, state: outcome.state }
-      : outcome;
+  if (concern?.level !== "concern") return outcome;
+  const { reply, state } = outcome;
+  const kindWords = sayStep(turn, "concern", concern.step).reply;
+  switch (reply.kind) {
+    case "answer":
+    case "signpost":
+      return { reply: { ...joined(concern.step, kindWords, reply), answered: reply }, state };
+    case "clarify":
+      return { reply: joined(concern.step, kindWords, reply), state };
+    case "no-answer":
+    case "small-talk":
+      return { reply: kindWords, state };
+    case "crisis":
+    case "concern":
+    case "step":
+    case "refused":
+      return outcome;
   }
-  const words = {
-    markdown: `${said.reply.words.markdown}\n\n${reply.words.markdown}`,
-    easyRead: [said.reply.words.easyRead, reply.words.easyRead ?? reply.words.markdown]
-      .filter((text) => text !== undefined)
-      .join("\n\n"),
-  };
-  return {
-    reply: { kind: "concern", step: concern.step, words, suggestions: reply.suggestions },
-    state: outcome.state,
-  };
+}
+
+function joined(step: string, kindWords: Reply, { words, suggestions }: Reply): ConcernReply {
+  const easyRead = [kindWords.words.easyRead, words.easyRead ?? words.markdown].filter((text) => text !== undefined);
+  const markdown = `${kindWords.words.markdown}\n\n${words.markdown}`;
+  return { kind: "concern", step, words: { markdown, easyRead: easyRead.join("\n\n") }, suggestions };
 }

@@ -37,9 +37,16 @@ export interface ClarifyReply extends Common {
 
 /** A step of `dialogs/`, for everything that is not an entry. */
 export interface StepReply extends Common {
-  readonly kind: "no-answer" | "crisis" | "concern" | "step" | "small-talk" | "refused";
+  readonly kind: "no-answer" | "crisis" | "step" | "small-talk" | "refused";
   readonly step: string;
 }
 
+/** Kind words for a person in distress; where the message asked something too, its answer stands after them in the words. */
+export interface ConcernReply extends Common {
+  readonly kind: "concern";
+  readonly step: string;
+  readonly answered?: EntryReply;
+}
+
 /** What the assistant says back: exactly one per turn. */
-export type Reply = EntryReply | ClarifyReply | StepReply;
+export type Reply = EntryReply | ClarifyReply | StepReply | ConcernReply;

@@ -7,8 +7,9 @@ export function renderChannelData(reply: Reply): ReplyChannelData {
   const { kind, words } = reply;
   const data: ReplyChannelData = { kind, html: renderHtml(words.markdown) };
   if (words.easyRead !== undefined) data.easyRead = { text: words.easyRead, html: renderHtml(words.easyRead) };
-  if (reply.kind === "answer" || reply.kind === "signpost") {
-    return { ...data, entry: reply.entry, confidence: reply.confidence, source: reply.source };
+  const answered = reply.kind === "concern" ? reply.answered : reply;
+  if (answered?.kind === "answer" || answered?.kind === "signpost") {
+    return { ...data, entry: answered.entry, confidence: answered.confidence, source: answered.source };
   }
   return reply.kind === "clarify" ? { ...data, confidence: reply.confidence } : data;
 }

@@ -32,7 +32,10 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
     case "own":
       return set.questions.map((one) => {
         const { reply, state } = ask(one.q);
-        const entryOf = (said: Reply): string => ("entry" in said && said.entry !== undefined ? said.entry : "");
+        const entryOf = (said: Reply): string => {
+          const answered = said.kind === "concern" ? said.answered : said;
+          return answered !== undefined && "entry" in answered ? answered.entry : "";
+        };
         const right = one.entries.includes(entryOf(reply));
         const click =
           right ||
