@@ -24,6 +24,10 @@ export interface Channels {
 /** How much each channel counts: learnt from the phrasings by hold-out, see docs/search.md. */
 const channelWeights: Channels = { best: 1.5, letters: 5.5, body: 6, learnt: 1 };
 
+/** A phrasing asked word for word (as the search compares words) is that phrasing, whatever else speaks for others. */
+const wordForWord = 0.9999;
+const wordForWordBonus = 8;
+
 export interface Ranked {
   readonly target: number;
   readonly share: number;
@@ -62,6 +66,7 @@ function weigh(channels: Channels): number {
     channels.best * channelWeights.best +
     channels.letters * channelWeights.letters +
     channels.body * channelWeights.body +
-    channels.learnt * channelWeights.learnt
+    channels.learnt * channelWeights.learnt +
+    (channels.best > wordForWord ? wordForWordBonus : 0)
   );
 }
