@@ -23,6 +23,8 @@ const countedStartLetters = 4;
 const notInVocabulary = 0.14;
 const fuseShare = 0.3;
 const editsShare = 1.2;
+/** Three letters are too few to guess from: such a word is mended only where it sounds just like another. */
+const shortest = 3;
 /** Two words that only sound alike differ at least this much. */
 const writtenByEar = 0.1;
 
@@ -72,7 +74,7 @@ function nearest(typed: string, candidates: readonly string[], vocabulary: Vocab
   let best: string | undefined;
   let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
   const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
-  for (const item of candidates) {
+  for (const item of typed.length > shortest ? candidates : candidates.filter((item) => soundForm(item) === form)) {
     const score = scores.get(item) ?? 1;
     const edits = Math.min(differenceOf(typed, item), differenceOf(form, soundForm(item)) + writtenByEar);
     const alike = soundKey(item) === sound ? soundsAlike : 0;

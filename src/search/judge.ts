@@ -1,3 +1,5 @@
+import type { Understood } from "../language/understand.js";
+import { isWordForWord } from "./rank-targets.js";
 import { type Context, type Reading, readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
 
@@ -23,6 +25,10 @@ const offerFrom = 0.35;
 /** From this confidence on each question of several in one message counts as asked. */
 const sureFrom = 0.6;
 
+/** A word or two ("inspection") may mean several entries alike: one whose share is this part of the first one's is as likely meant. */
+const vagueShare = 0.7;
+const vagueWords = 2;
+
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
   const readings = readingsOf(text, index, context);
@@ -32,6 +38,10 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
   if (best.confidence < answerFrom) {
     const ids = entryIds(best.candidates.filter(({ share }) => share > 0.08)).slice(0, 3);
     return ids.length === 0 ? { kind: "none" } : { kind: "unclear", ids, confidence: best.confidence };
+  }
+  if (isVague(best, index.understand(text))) {
+    const ids = entryIds(best.candidates.filter(({ share }) => share > vagueShare * first.share)).slice(0, 3);
+    if (ids.length > 1) return { kind: "unclear", ids, confidence: best.confidence };
   }
   const alsoAsked = readings
     .filter(({ isPart, confidence }) => isPart && confidence >= answerFrom)
@@ -50,6 +60,13 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
 function firstOfSeveral(readings: readonly Reading[]): Reading | undefined {
   const sure = readings.filter(({ asks, confidence }) => asks && confidence >= sureFrom);
   return new Set(sure.map(({ candidates }) => candidates[0]?.target.id)).size > 1 ? sure[0] : undefined;
+}
+
+/** Whether a reading is of a word or two for which no entry stands out and that no phrasing has word for word. */
+function isVague({ candidates: [first, second] }: Reading, { words }: Understood): boolean {
+  if (first === undefined || second === undefined || first.target.kind === "step" || isWordForWord(first)) return false;
+  const ofTopic = words.filter(({ isFunction }) => !isFunction).length;
+  return words.length <= vagueWords + 1 && ofTopic <= vagueWords && second.share > vagueShare * first.share;
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {

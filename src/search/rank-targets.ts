@@ -61,12 +61,17 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
     .map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
 }
 
+/** Whether one of the target's phrasings was asked word for word. */
+export function isWordForWord({ channels }: { readonly channels: Channels }): boolean {
+  return channels.best > wordForWord;
+}
+
 function weigh(channels: Channels): number {
   return (
     channels.best * channelWeights.best +
     channels.letters * channelWeights.letters +
     channels.body * channelWeights.body +
     channels.learnt * channelWeights.learnt +
-    (channels.best > wordForWord ? wordForWordBonus : 0)
+    (isWordForWord({ channels }) ? wordForWordBonus : 0)
   );
 }
