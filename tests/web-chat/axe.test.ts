@@ -51,7 +51,7 @@ describe("axe finds nothing wrong", () => {
       await ask(page, "I want to kill myself");
       await page.getByText("Leave this page quickly").waitFor();
       await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
-      await page.getByText("Please type a question first.").waitFor();
+      await page.getByRole("alert").getByText("Please type a question first.").waitFor();
       await page.getByRole("button", { name: "Menu" }).press("Enter");
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "Settings" }).press("Enter");

@@ -72,7 +72,7 @@ describe("the widget, when something goes wrong", () => {
     );
     await page.reload();
     await openChatByKeyboard(page);
-    await page.getByText("Your earlier chat was closed").waitFor();
+    await page.getByRole("dialog").getByText("Your earlier chat was closed").waitFor();
     await close();
   });
 

@@ -120,7 +120,7 @@ describe("the widget", () => {
     const { page } = opened;
     await openChatByKeyboard(page);
     await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
-    await page.getByText("Please type a question first.").waitFor();
+    await page.getByRole("alert").getByText("Please type a question first.").waitFor();
     expect(await page.getByLabel("Your question").getAttribute("aria-describedby")).toBe("mistake hint");
   });
 

@@ -42,7 +42,7 @@ export function ReplyView({
             In easier words
           </button>
         )}
-        <ReadAloud text={isEasy ? (reply.easyRead?.text ?? "") : reply.spoken} speed={settings.speed} />
+        <ReadAloud text={isEasy ? (reply.easyRead?.text ?? "") : reply.spoken} settings={settings} />
       </div>
       {isLatest && (reply.kind === "answer" || reply.kind === "signpost") ? <Verdict shared={shared} /> : null}
     </>

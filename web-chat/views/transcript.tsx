@@ -12,9 +12,11 @@ const inViewPx = 24;
 export function Transcript({
   shared,
   focusRef,
+  retry,
 }: {
   readonly shared: Shared;
   readonly focusRef: { current: HTMLElement | null };
+  readonly retry: () => void;
 }) {
   const { lines, isLooking, isConnecting } = shared.chat.state();
   const box = useRef<HTMLElement>(null);
@@ -22,6 +24,11 @@ export function Transcript({
   const watch = (): void => {
     if (box.current !== null) setScrolledUp(isAway(box.current));
   };
+  useEffect(() => {
+    const panel = box.current?.closest(".panel");
+    panel?.addEventListener("scroll", watch);
+    return () => panel?.removeEventListener("scroll", watch);
+  }, []);
 
   useEffect(() => {
     const { current } = box;
@@ -49,7 +56,7 @@ export function Transcript({
                 <p class="hidden">{line.by === "person" ? "You said:" : "The assistant said:"}</p>
               )}
               {line.by === "person" ? (
-                <Said line={line} retry={() => shared.chat.sendUnsent()} />
+                <Said line={line} retry={retry} />
               ) : (
                 <ReplyView reply={line} isLatest={line === latest} shared={shared} />
               )}
@@ -91,12 +98,17 @@ function lineClass(line: Line): string {
 /** Whether the last line begins below what is in view. */
 function isAway(box: HTMLElement): boolean {
   const last = box.querySelector("ol > li:last-child");
-  return last !== null && last.getBoundingClientRect().top > box.getBoundingClientRect().bottom - inViewPx;
+  return last !== null && last.getBoundingClientRect().top > scrollerOf(box).getBoundingClientRect().bottom - inViewPx;
+}
+
+/** What scrolls: the transcript, or the panel as a whole where there is little height. */
+function scrollerOf(box: HTMLElement): Element {
+  return (getComputedStyle(box).overflowY === "auto" ? box : box.closest(".panel")) ?? box;
 }
 
 /** Scrolls so that the last question stands at the top and its answer below it: a long answer is read from its beginning. */
 function showLatest(box: HTMLElement): void {
   const asked = [...box.querySelectorAll(".said")].at(-1) ?? box;
-  const scroller = (getComputedStyle(box).overflowY === "auto" ? box : box.closest(".panel")) ?? box;
+  const scroller = scrollerOf(box);
   scroller.scrollTop += asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
 }

@@ -1,0 +1,27 @@
+/** Something said to a screen reader, at once where it is urgent; the number tells two of the same words apart. */
+export interface Announcement {
+  readonly number: number;
+  readonly text: string;
+  readonly isUrgent: boolean;
+}
+
+/** Long enough for every screen reader to take the words; then they go, so that nobody meets them again while reading on. */
+const keptMs = 5_000;
+
+/** Gives the function that announces; `show` is called with all that is to be in the live regions, oldest first. */
+export function makeAnnouncer(
+  show: (announcements: readonly Announcement[]) => void,
+): (text: string, isUrgent?: boolean) => void {
+  let kept: readonly Announcement[] = [];
+  let count = 0;
+  return (text, isUrgent = false) => {
+    count += 1;
+    const added = { number: count, text, isUrgent };
+    kept = [...kept, added];
+    show(kept);
+    setTimeout(() => {
+      kept = kept.filter((other) => other !== added);
+      show(kept);
+    }, keptMs);
+  };
+}
