@@ -55,7 +55,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   clarify: askVaguely,
   signpost: (page) => askAndWait(page, "how do I apply for an EHC plan?", "Was this helpful?"),
-  "no answer": (page) => askAndWait(page, "what is the capital of France", "The assistant said:"),
+  "no answer": (page) => askAndWait(page, "what is the capital of France", "I'm sorry, I cannot help with that."),
   crisis: (page) => askAndWait(page, "I want to kill myself", "Leave this page quickly"),
   mistake: async (page) => {
     await openChatByKeyboard(page);

@@ -24,14 +24,14 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
       ? Object.entries(chosen)
       : Object.keys(states).map((name) => [name, looksOf] as const);
   for (const [name, inLooks] of wanted) {
-    const { page, close } = await openPage(browser, url);
-    await states[name]?.(page);
     for (const look of inLooks) {
+      const { page, close } = await openPage(browser, url);
       await showLook(page, look);
+      await states[name]?.(page);
       const file = `widget ${name} ${look}.png`.replace(/[ %]+/g, "-");
       await page.screenshot({ path: path.join(folder, file), animations: "disabled", caret: "hide" });
+      await close();
     }
-    await close();
   }
 }
 

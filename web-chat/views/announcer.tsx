@@ -1,13 +1,13 @@
 import type { Announcement } from "../chat/announcer.js";
 
 /**
- * What a screen reader is told, apart from the transcript and never seen. Both regions are there before their words, and news is a log,
- * since JAWS reads that without a change of mode.
+ * What a screen reader is told, apart from the transcript and never seen. Both regions are there before their words. News is a log, since
+ * JAWS reads that without a change of mode.
  */
 export function Announcer({ announcements }: { readonly announcements: readonly Announcement[] }) {
-  const words = (isUrgent: boolean) =>
+  const words = (areUrgent: boolean) =>
     announcements
-      .filter((announcement) => announcement.isUrgent === isUrgent)
+      .filter(({ isUrgent }) => isUrgent === areUrgent)
       .map(({ number, text }) => <p key={number}>{text}</p>);
   return (
     <>

@@ -35,7 +35,7 @@ export function Composer({ say, announce, field }: ComposerProps) {
     <form class="composer" noValidate onSubmit={submit}>
       <label for="question">Your question</label>
       <p id="hint" class="soft">
-        Please leave out names. Enter sends, Shift+Enter makes a new line.
+        No names, please.<span class="keys"> Enter sends. Shift+Enter: new line.</span>
       </p>
       <p id="mistake" class="mistake">
         {mistake}

@@ -11,7 +11,7 @@ export interface NoticeProps {
 export function NoticeView({ notice, page, startNew }: NoticeProps) {
   if (notice === undefined) return null;
   return (
-    <div class="notice">
+    <div class={notice.isNews === true ? "notice news" : "notice"}>
       <p>{notice.text}</p>
       {notice.offersPage === true ? <a href={page}>Ask on the chat page</a> : null}
       {notice.offersNew === true ? (

@@ -72,8 +72,8 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
       </div>
       {isOpen ? (
         <div class="chat" hidden={isSetting}>
-          <NoticeView notice={notice} page={`${rest.address.origin}/chat`} startNew={() => startAgain(true)} />
           <Transcript shared={shared} focusRef={transcript} retry={retry} />
+          <NoticeView notice={notice} page={`${rest.address.origin}/chat`} startNew={() => startAgain(true)} />
           <Composer say={say} announce={chat.announce} field={field} />
           <Menu
             shared={shared}

@@ -18,8 +18,9 @@ export function Transcript({
   readonly focusRef: { current: HTMLElement | null };
   readonly retry: () => void;
 }) {
-  const { lines, isLooking, isConnecting } = shared.chat.state();
+  const { lines, isLooking, isConnecting, notice } = shared.chat.state();
   const box = useRef<HTMLElement>(null);
+  const shown = useRef(0);
   const [isScrolledUp, setScrolledUp] = useState(false);
   const watch = (): void => {
     if (box.current !== null) setScrolledUp(isAway(box.current));
@@ -34,9 +35,12 @@ export function Transcript({
     const { current } = box;
     focusRef.current = current;
     if (current === null || lines.length === 0) return;
-    if (!isScrolledUp || lines.at(-1)?.by === "person") showLatest(current);
+    const isNew = lines.length !== shown.current;
+    const isOwn = lines.at(-1)?.by === "person";
+    shown.current = lines.length;
+    if (isNew ? isOwn || !isScrolledUp : isOwn && !isScrolledUp) showLatest(current);
     watch();
-  }, [lines.length]);
+  }, [lines.length, isLooking, notice]);
 
   const jump = (): void => {
     if (box.current === null) return;
