@@ -9,9 +9,6 @@ const question = "When is the next full inspection?";
 const focusedName =
   "((e) => e.getAttribute('aria-label') ?? (e.id || e.textContent))(document.activeElement.shadowRoot?.activeElement ?? document.activeElement)";
 
-/** The name of what has the focus, inside the widget's shadow root where it is there. */
-const focused = (page: Page) => page.evaluate<string>(focusedName);
-
 /** Waits until the focus is on what has this name: it moves once the change that moved it has been painted. */
 const waitForFocus = (page: Page, name: string) => page.waitForFunction(`${focusedName} === ${JSON.stringify(name)}`);
 
@@ -58,20 +55,6 @@ describe("the widget", () => {
     expect(requests.some((url) => url.startsWith("ws:"))).toBe(true);
   });
 
-  it("has the tab order launcher, close, messages, suggestions, question, send, menu", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await page.getByText("You could ask").waitFor();
-    await page.getByRole("button", { name: "Ask about SEND, chat open" }).focus();
-    const order: string[] = [];
-    for (let at = 0; order.at(-1) !== "Menu" && at < 20; at += 1) {
-      await page.keyboard.press("Tab");
-      order.push(await focused(page));
-    }
-    expect(order.slice(0, 2)).toEqual(["Close the chat", "Messages"]);
-    expect(order.slice(-4)).toEqual(["How can I get involved?", "question", "Send", "Menu"]);
-  });
-
   it("goes on with the conversation after the page is loaded again, and does not announce what was said before", async () => {
     const { page } = opened;
     await openChatByKeyboard(page);
@@ -84,17 +67,6 @@ describe("the widget", () => {
     expect(await page.getByText(question, { exact: true }).count()).toBe(1);
     await ask(page, "thank you");
     expect((await opened.hear(1)).join(" ")).not.toContain("Spring 2027");
-  });
-
-  it("announces the welcome and each reply once, with how to reach the suggestions", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await opened.hear(1);
-    await ask(page, question);
-    const [welcome, answer] = await opened.hear(2);
-    expect(welcome).toMatch(/^Hello\. I answer .* 4 suggestions, Shift\+Tab to reach them\.$/);
-    expect(answer).toMatch(/^A full inspection is expected .*Spring 2027/);
-    expect(await page.getByRole("region", { name: "Messages" }).locator("[aria-live], [role=log]").count()).toBe(0);
   });
 
   it("sends a suggestion as the words on its button", async () => {
