@@ -117,17 +117,6 @@ describe("the widget", () => {
     expect(await kept()).toBe(0);
   });
 
-  it("starts again with an empty chat", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await ask(page, question);
-    await page.getByText("Spring 2027").first().waitFor();
-    await page.getByRole("button", { name: "Menu" }).click();
-    await page.getByRole("button", { name: "Start again" }).click();
-    await page.getByText("You could ask").waitFor();
-    expect(await page.getByRole("region", { name: "Messages" }).getByText("Spring 2027").count()).toBe(0);
-  });
-
   it("saves the chat as a text file", async () => {
     const { page } = opened;
     await openChatByKeyboard(page);
@@ -167,5 +156,15 @@ describe("the widget", () => {
     expect(isFree).toBe(true);
     await page.getByRole("link", { name: "What was found" }).focus();
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
+  });
+
+  it("closes where it fills the screen and the page behind it takes the focus, and goes on at the launcher", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openChatByKeyboard(page);
+    await page.getByRole("link", { name: "What was found" }).focus();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await openChatByKeyboard(page);
+    expect(await page.getByRole("listitem").filter({ hasText: "The assistant said:" }).count()).toBe(1);
   });
 });
