@@ -90,3 +90,14 @@ export function movingParts(page: Page): Promise<string[]> {
     `return [...all, root].filter((e) => { const s = getComputedStyle(e); return s.transitionDuration !== "0s" || s.animationName !== "none" || s.scrollBehavior !== "auto"; }).map(nameOf);`,
   );
 }
+
+/** Whose name does not begin with the words that are seen on it, so that voice control does not know it by them (WCAG 2.5.3). */
+export function otherwiseNamed(page: Page): Promise<string[]> {
+  return inPage(
+    page,
+    `return all
+      .filter((e) => e.matches("a, button") && e.hasAttribute("aria-label"))
+      .filter((e) => !e.getAttribute("aria-label").startsWith(e.textContent.trim()))
+      .map(nameOf);`,
+  );
+}

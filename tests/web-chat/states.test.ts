@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { type Look, showLook } from "./looks.js";
-import { cutOff, movingParts, paleEdges, paleTexts, smallTargets, tooWide } from "./measure.js";
+import { cutOff, movingParts, otherwiseNamed, paleEdges, paleTexts, smallTargets, tooWide } from "./measure.js";
 import { openBrowser, openPage } from "./open-page.js";
 import { states } from "./states.js";
 
@@ -55,7 +55,12 @@ const addStyle = (page: Page, css: string): Promise<void> =>
 async function faults(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   await page.evaluate(axeSource);
-  found["as delivered"] = [...(await axe(page)), ...(await measured(page)), ...(await coloured(page))];
+  found["as delivered"] = [
+    ...(await axe(page)),
+    ...(await otherwiseNamed(page)),
+    ...(await measured(page)),
+    ...(await coloured(page)),
+  ];
   for (const look of looked) {
     await showLook(page, look);
     // In forced colours the person's own are shown: their contrast is theirs.
@@ -70,7 +75,7 @@ async function faults(page: Page): Promise<Record<string, string[]>> {
   return Object.fromEntries(Object.entries(found).filter(([, wrong]) => wrong.length > 0));
 }
 
-describe("nothing is wrong by axe, contrast, edges, targets, reflow, spacing or motion", () => {
+describe("nothing is wrong by axe, names, contrast, edges, targets, reflow, spacing or motion", () => {
   let server: RunningServer;
   let browser: Browser;
 
@@ -99,7 +104,11 @@ describe("nothing is wrong by axe, contrast, edges, targets, reflow, spacing or 
     await page.evaluate(
       "document.querySelector('faq-assistant').shadowRoot.querySelector('.root').append(document.createElement('img'))",
     );
+    await page
+      .getByRole("button", { name: "Send", exact: true })
+      .evaluate((send) => send.setAttribute("aria-label", "Go"));
     await page.evaluate(axeSource);
+    expect((await otherwiseNamed(page)).join()).toContain("Send");
     expect((await axe(page)).join()).toContain("image-alt");
     expect((await paleTexts(page, 7)).join()).toContain("p.source");
     expect((await paleEdges(page, 3)).join()).toContain("Send");

@@ -52,6 +52,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "easy read": async (page) => {
     await askAndWait(page, question, "Was this helpful?");
     await page.getByRole("button", { name: "In easier words" }).last().press("Enter");
+    await page.getByRole("button", { name: "In easier words", pressed: true }).waitFor();
   },
   clarify: askVaguely,
   signpost: (page) => askAndWait(page, "how do I apply for an EHC plan?", "Was this helpful?"),

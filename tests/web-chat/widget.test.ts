@@ -167,4 +167,20 @@ describe("the widget", () => {
     await openChatByKeyboard(page);
     expect(await page.getByRole("listitem").filter({ hasText: "The assistant said:" }).count()).toBe(1);
   });
+
+  it("shows the easier words from their beginning, and leaves the focus on their button", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByText("Was this helpful?").waitFor();
+    await page.getByRole("button", { name: "In easier words" }).last().press("Enter");
+    await page.getByRole("button", { name: "In easier words", pressed: true }).waitFor();
+    const top = (name: string) =>
+      page.evaluate<number>(
+        `[...document.querySelector("faq-assistant").shadowRoot.querySelectorAll("${name}")].at(-1).getBoundingClientRect().top`,
+      );
+    expect(await top(".words")).toBeGreaterThanOrEqual((await top(".transcript")) - 1);
+    await waitForFocus(page, "In easier words");
+  });
 });
