@@ -34,6 +34,7 @@ function elementFor(origin: string): typeof HTMLElement {
 
     #show(root: ShadowRoot, address: Address): void {
       if (this.#chat === undefined || !this.isConnected) return;
+      const focused = root.activeElement;
       render(
         <App
           chat={this.#chat}
@@ -41,10 +42,13 @@ function elementFor(origin: string): typeof HTMLElement {
           label={this.getAttribute("label") ?? "Ask about SEND"}
           exitUrl={this.getAttribute("exit-url") ?? "about:blank"}
           isFloating={this.hasAttribute("floating")}
-          keepClear={(view) => keepClear(this, view)}
+          keepClear={(view, close) => keepClear(this, view, close)}
         />,
         root,
       );
+      // A button can go while it has the focus, as when the line is back: reading goes on from the messages, not from the top of the page.
+      if (focused?.isConnected === false && root.activeElement === null)
+        root.querySelector<HTMLElement>(".transcript")?.focus();
     }
   };
 }

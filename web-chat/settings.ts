@@ -12,6 +12,9 @@ export interface Settings {
   readonly isEasyFirst: boolean;
   readonly theme: (typeof themes)[number];
   readonly speed: (typeof speeds)[number];
+  /** The reading voice by its name; "" for the browser's own choice. */
+  readonly voice: string;
+  readonly hasSound: boolean;
 }
 
 const key = "faq-assistant-settings";
@@ -19,13 +22,17 @@ const key = "faq-assistant-settings";
 /** The kept settings; what is missing or unknown is as delivered. */
 export function readSettings(): Settings {
   const kept: unknown = attempt(() => JSON.parse(localStorage.getItem(key) ?? "{}"));
-  const { textSize, isSpaced, isEasyFirst, theme, speed } = (kept ?? {}) as Partial<Record<keyof Settings, unknown>>;
+  const { textSize, isSpaced, isEasyFirst, theme, speed, voice, hasSound } = (kept ?? {}) as Partial<
+    Record<keyof Settings, unknown>
+  >;
   return {
     textSize: textSizes.find((size) => size === textSize) ?? "100",
     isSpaced: isSpaced === true,
     isEasyFirst: isEasyFirst === true,
     theme: themes.find((name) => name === theme) ?? "device",
     speed: speeds.find((name) => name === speed) ?? "normal",
+    voice: typeof voice === "string" ? voice : "",
+    hasSound: hasSound === true,
   };
 }
 

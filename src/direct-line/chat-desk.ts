@@ -30,5 +30,9 @@ export function makeChatDesk(conversations: Conversations, tokens: VisitorTokens
       await conversations.post(visitor.conversation, visitor.userId ?? "visitor", activity);
       return sittingOf(visitor);
     },
+    forget: async (token: string): Promise<void> => {
+      const visitor = visitorOf(token);
+      if (visitor !== undefined) await conversations.forget(visitor.conversation);
+    },
   };
 }

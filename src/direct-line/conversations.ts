@@ -15,6 +15,8 @@ export interface Conversations {
   /** Keeps the visitor's activity, has the bot answer it and keeps the answer; all is durable when it resolves. Gives the activity's id. */
   post(conversation: LoggedConversation, userId: string, activity: IncomingActivity): Promise<string>;
   readAfter(conversation: LoggedConversation, watermark: string): Promise<ActivitySet>;
+  /** Deletes all that is kept of the conversation, after the turns under way; what is posted later begins it anew. */
+  forget(conversation: LoggedConversation): Promise<void>;
   /** Calls `send` with all that came after the watermark, then with all that comes, until the function that it gives is called. */
   follow(conversation: LoggedConversation, watermark: string, send: (set: ActivitySet) => void): Promise<() => void>;
 }
@@ -78,6 +80,7 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
         return kept.id;
       }),
     readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),
+    forget: (conversation) => inTurn(conversation.id, () => log.forget(conversation.id)),
     follow: (conversation, watermark, send) =>
       inTurn(conversation.id, async () => {
         const missed = await log.readAfter(conversation, watermark);

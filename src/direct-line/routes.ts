@@ -54,6 +54,13 @@ export function directLineRoutes(parts: DirectLineParts): Router {
     response.json(conversationBody(parts, request, { conversation, userId }, readWatermark(request)));
   });
 
+  // Not part of the public protocol: a person who starts again leaves nothing behind.
+  router.delete("/conversations/:id", async (request, response) => {
+    const caller = callers.identify(request);
+    await conversations.forget(callers.conversationOf(caller, request.params.id));
+    response.status(204).end();
+  });
+
   router.get("/conversations/:id/activities", async (request, response) => {
     const caller = callers.identify(request);
     const conversation = callers.conversationOf(caller, request.params.id);

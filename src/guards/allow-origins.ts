@@ -23,7 +23,7 @@ export function allowOrigins(allows: AllowsOrigin): RequestHandler {
     if (origin !== undefined) {
       response.set({
         "Access-Control-Allow-Origin": origin,
-        "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, POST, DELETE, OPTIONS",
         "Access-Control-Allow-Headers": "authorization, content-type, x-ms-bot-agent, x-requested-with",
         "Access-Control-Expose-Headers": "retry-after",
         "Access-Control-Max-Age": "600",

@@ -1,6 +1,7 @@
 import type { Activity } from "../protocol/activity.js";
 import { type ReplyChannelData, replyChannelData } from "../protocol/channel-data.js";
 import { renderPage, SafeHtml, SourceNote } from "./layout.js";
+import { LeaveQuickly, StartAgain } from "./ways-out.js";
 
 /** Something the assistant said, and the questions that can be asked next by pressing them. */
 export interface Said {
@@ -16,6 +17,8 @@ export interface ChatPage {
   /** Carried in the form in place of a cookie: it opens this conversation and no other. */
   readonly token: string;
   readonly mistake?: string;
+  /** Something that has just happened and is no mistake. */
+  readonly news?: string;
   /** What the person typed, kept where it could not be sent. */
   readonly draft?: string;
 }
@@ -42,10 +45,12 @@ export function renderChatPage(page: ChatPage): string {
       {mistake === undefined ? null : <Mistake says={mistake} />}
       <section id={mistake === undefined ? "latest" : undefined} tabIndex={-1} aria-labelledby="latest-heading">
         <h2 id="latest-heading">{latest.asked === undefined ? "Welcome" : "The latest answer"}</h2>
+        {page.news === undefined ? null : <p role="status">{page.news}</p>}
         <TurnView turn={latest} token={token} />
       </section>
       <QuestionForm {...page} draft={page.draft ?? refusedWords(latest)} />
       {earlier.length === 0 ? null : <Earlier turns={earlier} />}
+      {page.activities.length === 0 ? null : <StartAgain token={token} />}
     </>,
   );
 }
@@ -144,14 +149,6 @@ function AnswerView({ said }: { readonly said: Said }) {
       )}
       {source === undefined ? null : <SourceNote {...source} />}
     </div>
-  );
-}
-
-function LeaveQuickly() {
-  return (
-    <a class="leave" href="about:blank">
-      Leave this page quickly
-    </a>
   );
 }
 

@@ -22,6 +22,8 @@ export interface ChatDesk {
     token: string,
     activity: IncomingActivity,
   ): Promise<{ readonly token: string; readonly activities: readonly Activity[] } | undefined>;
+  /** Deletes all that is kept of the conversation; nothing happens where the token is expired or not ours. */
+  forget(token: string): Promise<void>;
 }
 
 export interface PagesParts {
@@ -32,12 +34,13 @@ export interface PagesParts {
 }
 
 const assets = path.join(__dirname, "..", "..", "dist", "web");
+const readForm = express.urlencoded({ extended: false, limit: "64kb" });
 const form = z.object({ token: z.string().max(4000).default(""), text: z.string().default("") });
 
 /** Sends the chat page; where nothing is said of a sitting, it begins a new chat. */
 type SendChat = (
   response: Response,
-  page: Partial<Pick<ChatPage, "token" | "activities" | "mistake" | "draft">>,
+  page: Partial<Pick<ChatPage, "token" | "activities" | "mistake" | "draft" | "news">>,
   status?: number,
 ) => void;
 
@@ -61,9 +64,11 @@ export function pageRoutes({ library, today, desk, limitMessages }: PagesParts):
   router.use("/assets", express.static(assets, { index: false, maxAge: "10m" }));
   router.get("/", (_request, response) => send(response, renderDemoPage()));
   router.get("/chat", (_request, response) => sendChat(response, {}));
-  router.post("/chat", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, (request, response) =>
-    answerForm(desk, request, response, sendChat),
-  );
+  router.post("/chat", readForm, limitMessages, (request, response) => answerForm(desk, request, response, sendChat));
+  router.post("/chat/start-again", readForm, async (request, response) => {
+    await desk.forget(form.safeParse(request.body ?? {}).data?.token ?? "");
+    sendChat(response, { news: "Your earlier chat is deleted. This is a new one." });
+  });
   router.use("/chat", explainRefusal(desk, sendChat));
   router.get("/faq", (_request, response) => send(response, renderFaqPage(library.current(), dayOf(today()))));
   router.get("/faq/:id", (request, response, next) => {

@@ -1,36 +1,9 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import type { Browser } from "playwright-core";
 import { type RunningServer, startServer } from "../support/start-server.js";
+import { type CouncilSite, startCouncilSite } from "./council-site.js";
 import { ask, openBrowser, openPage } from "./open-page.js";
 
 jest.setTimeout(60_000);
-
-/** A site of the council's own, which serves one page under the strictest policy that the widget is promised to work with. */
-interface CouncilSite {
-  readonly url: string;
-  show(body: string, assistant: string): void;
-  stop(): void;
-}
-
-async function startCouncilSite(): Promise<CouncilSite> {
-  let html = "";
-  let policy = "";
-  const site = createServer((_request, response) => {
-    response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(html);
-  });
-  await once(site.listen(0, "localhost"), "listening");
-  const address = site.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return {
-    url: `http://localhost:${port}`,
-    show(body, assistant) {
-      policy = `default-src 'none'; script-src ${assistant}; connect-src ${assistant} ${assistant.replace("http", "ws")}; style-src 'self'; img-src 'self'`;
-      html = `<!DOCTYPE html><html lang="en"><title>Council</title><main><h1>Council</h1>${body}</main></html>`;
-    },
-    stop: () => void site.close(),
-  };
-}
 
 describe("the widget in a page of another site", () => {
   let council: CouncilSite;
@@ -91,5 +64,67 @@ describe("the widget in a page of another site", () => {
     );
     await close();
     await other.stop();
+  });
+
+  it("leaves the page's own look as it was, closed and open, and takes none of it on", async () => {
+    const body = `<h2>Heading</h2><p>Words and <a href="#x">a link</a></p><button type="button">A button</button><ul><li>Item</li></ul><form><label>Field <input></label></form>`;
+    council.show(`${body}<script src="${server.url}/assistant.js" defer></script>`, server.url);
+    const { page, faults, close } = await openPage(browser, council.url);
+    const launcher = page.getByRole("button", { name: "Ask about SEND, chat closed" });
+    const looks = () =>
+      page.evaluate<string>(`[...document.querySelectorAll("html, body, main, main *")]
+        .filter((e) => e.localName !== "script" && e.localName !== "faq-assistant")
+        .map((e) => e.localName + [...getComputedStyle(e)].map((name) => name + ":" + getComputedStyle(e).getPropertyValue(name)).join(";") + JSON.stringify(e.getBoundingClientRect())).join(" ")`);
+    await page.evaluate("document.querySelector('faq-assistant').hidden = true");
+    const before = await looks();
+    await page.evaluate("document.querySelector('faq-assistant').hidden = false");
+    await launcher.press("Enter");
+    await page.getByText("You could ask").waitFor();
+    expect(await looks()).toBe(before);
+    const own = () =>
+      page
+        .getByRole("button", { name: "Send", exact: true })
+        .evaluate((send) => JSON.stringify({ ...getComputedStyle(send) }));
+    const plain = await own();
+    await page.evaluate(`{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { color: red !important; font: 9px fantasy !important; text-transform: uppercase } button { display: none !important }");
+      document.adoptedStyleSheets = [sheet];
+    }`);
+    expect(await own()).toBe(plain);
+    expect(faults.filter((fault) => !fault.includes("favicon"))).toEqual([]);
+    await close();
+  });
+
+  it("takes the two colours that the page gives it", async () => {
+    council.show(`<script src="${server.url}/assistant.js" defer></script>`, server.url);
+    const { page, close } = await openPage(browser, council.url);
+    await page.evaluate(`{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("faq-assistant { --faq-assistant-brand: rgb(64, 0, 64); --faq-assistant-on-brand: rgb(255, 250, 240) }");
+      document.adoptedStyleSheets = [sheet];
+    }`);
+    const colours = await page
+      .getByRole("button", { name: "Ask about SEND, chat closed" })
+      .evaluate((launcher) => [getComputedStyle(launcher).backgroundColor, getComputedStyle(launcher).color]);
+    expect(colours).toEqual(["rgb(64, 0, 64)", "rgb(255, 250, 240)"]);
+    await close();
+  });
+
+  it("is a link to the chat page where scripts are off, and needs nothing unsafe of a policy", async () => {
+    const link = `<faq-assistant floating><a href="${server.url}/chat">Ask about SEND</a></faq-assistant>`;
+    council.show(`${link}<script src="${server.url}/assistant.js" defer></script>`, server.url);
+    const { page, close } = await openPage(browser, council.url, { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Ask about SEND" }).click();
+    await page.getByRole("heading", { name: "Ask about SEND in Worcestershire" }).waitFor();
+    await close();
+    const policies = [(await fetch(server.url)).headers, (await fetch(council.url)).headers].map((headers) =>
+      headers.get("content-security-policy"),
+    );
+    expect(policies.every((policy) => policy?.includes("script-src") && !policy.includes("unsafe"))).toBe(true);
+    const scripted = await openPage(browser, council.url);
+    await scripted.page.getByRole("button", { name: "Ask about SEND, chat closed" }).waitFor();
+    expect(await scripted.page.getByRole("link", { name: "Ask about SEND" }).count()).toBe(0);
+    await scripted.close();
   });
 });

@@ -83,3 +83,10 @@ export async function ask(page: Page, question: string): Promise<void> {
   await page.getByLabel("Your question").fill(question);
   await page.getByLabel("Your question").press("Enter");
 }
+
+/** Waits until the expression is true in the page, looked at before each painting. */
+export function until(page: Page, expression: string): Promise<void> {
+  return page.evaluate<void>(
+    `new Promise((resolve) => { const look = () => (${expression}) ? resolve() : requestAnimationFrame(look); look(); })`,
+  );
+}

@@ -9,9 +9,6 @@ const question = "When is the next full inspection?";
 const focusedName =
   "((e) => e.getAttribute('aria-label') ?? (e.id || e.textContent))(document.activeElement.shadowRoot?.activeElement ?? document.activeElement)";
 
-/** The name of what has the focus, inside the widget's shadow root where it is there. */
-const focused = (page: Page) => page.evaluate<string>(focusedName);
-
 /** Waits until the focus is on what has this name: it moves once the change that moved it has been painted. */
 const waitForFocus = (page: Page, name: string) => page.waitForFunction(`${focusedName} === ${JSON.stringify(name)}`);
 
@@ -58,20 +55,6 @@ describe("the widget", () => {
     expect(requests.some((url) => url.startsWith("ws:"))).toBe(true);
   });
 
-  it("has the tab order launcher, close, messages, suggestions, question, send, menu", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await page.getByText("You could ask").waitFor();
-    await page.getByRole("button", { name: "Ask about SEND, chat open" }).focus();
-    const order: string[] = [];
-    for (let at = 0; order.at(-1) !== "Menu" && at < 20; at += 1) {
-      await page.keyboard.press("Tab");
-      order.push(await focused(page));
-    }
-    expect(order.slice(0, 2)).toEqual(["Close the chat", "Messages"]);
-    expect(order.slice(-4)).toEqual(["How can I get involved?", "question", "Send", "Menu"]);
-  });
-
   it("goes on with the conversation after the page is loaded again, and does not announce what was said before", async () => {
     const { page } = opened;
     await openChatByKeyboard(page);
@@ -84,17 +67,6 @@ describe("the widget", () => {
     expect(await page.getByText(question, { exact: true }).count()).toBe(1);
     await ask(page, "thank you");
     expect((await opened.hear(1)).join(" ")).not.toContain("Spring 2027");
-  });
-
-  it("announces the welcome and each reply once, with how to reach the suggestions", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await opened.hear(1);
-    await ask(page, question);
-    const [welcome, answer] = await opened.hear(2);
-    expect(welcome).toMatch(/^Hello\. I answer .* 4 suggestions, Shift\+Tab to reach them\.$/);
-    expect(answer).toMatch(/^A full inspection is expected .*Spring 2027/);
-    expect(await page.getByRole("region", { name: "Messages" }).locator("[aria-live], [role=log]").count()).toBe(0);
   });
 
   it("sends a suggestion as the words on its button", async () => {
@@ -120,7 +92,7 @@ describe("the widget", () => {
     const { page } = opened;
     await openChatByKeyboard(page);
     await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
-    await page.getByText("Please type a question first.").waitFor();
+    await page.getByRole("alert").getByText("Please type a question first.").waitFor();
     expect(await page.getByLabel("Your question").getAttribute("aria-describedby")).toBe("mistake hint");
   });
 
@@ -143,17 +115,6 @@ describe("the widget", () => {
     await page.waitForURL("about:blank");
     await page.goto(server.url);
     expect(await kept()).toBe(0);
-  });
-
-  it("starts again with an empty chat", async () => {
-    const { page } = opened;
-    await openChatByKeyboard(page);
-    await ask(page, question);
-    await page.getByText("Spring 2027").first().waitFor();
-    await page.getByRole("button", { name: "Menu" }).click();
-    await page.getByRole("button", { name: "Start again" }).click();
-    await page.getByText("You could ask").waitFor();
-    expect(await page.getByRole("region", { name: "Messages" }).getByText("Spring 2027").count()).toBe(0);
   });
 
   it("saves the chat as a text file", async () => {
@@ -195,5 +156,31 @@ describe("the widget", () => {
     expect(isFree).toBe(true);
     await page.getByRole("link", { name: "What was found" }).focus();
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
+  });
+
+  it("closes where it fills the screen and the page behind it takes the focus, and goes on at the launcher", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openChatByKeyboard(page);
+    await page.getByRole("link", { name: "What was found" }).focus();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await openChatByKeyboard(page);
+    expect(await page.getByRole("listitem").filter({ hasText: "The assistant said:" }).count()).toBe(1);
+  });
+
+  it("shows the easier words from their beginning, and leaves the focus on their button", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openChatByKeyboard(page);
+    await ask(page, question);
+    await page.getByText("Was this helpful?").waitFor();
+    await page.getByRole("button", { name: "In easier words" }).last().press("Enter");
+    await page.getByRole("button", { name: "In easier words", pressed: true }).waitFor();
+    const top = (name: string) =>
+      page.evaluate<number>(
+        `[...document.querySelector("faq-assistant").shadowRoot.querySelectorAll("${name}")].at(-1).getBoundingClientRect().top`,
+      );
+    expect(await top(".words")).toBeGreaterThanOrEqual((await top(".transcript")) - 1);
+    await waitForFocus(page, "In easier words");
   });
 });

@@ -10,11 +10,14 @@ export function announceReplies(replies: readonly ReplyLine[], easyFirst: boolea
     return isGrave(reply) ? flat(text) : inShort(text);
   });
   const count = replies.at(-1)?.suggestions.length ?? 0;
-  if (count > 0)
-    words.push(
-      `${count} ${count === 1 ? "suggestion" : "suggestions"}, Shift+Tab to reach ${count === 1 ? "it" : "them"}.`,
-    );
+  if (count > 0) words.push(`${count} ${count === 1 ? "suggestion" : "suggestions"}${howToReach(count)}.`);
   return words.join(" ");
+}
+
+/** After sending, the focus stays in the field below the suggestions; a touch screen has no Tab key and no focus there. */
+function howToReach(count: number): string {
+  if (matchMedia("(pointer: coarse)").matches) return " after the answer";
+  return `, Shift+Tab to reach ${count === 1 ? "it" : "them"}`;
 }
 
 /** Easy-read words are Markdown on the wire: what is read out has no marks and no addresses. */

@@ -1,13 +1,16 @@
 import type { Activity } from "../../src/protocol/activity.js";
 import type { Address } from "../direct-line/address.js";
-import { type Failure, makeCalls } from "../direct-line/calls.js";
+import { type Failure, makeCalls, type Outcome } from "../direct-line/calls.js";
 import { makeConnection } from "../direct-line/connection.js";
 import { makeSession } from "../direct-line/session.js";
 import { keepSettings, readSettings, type Settings } from "../settings.js";
 import { announceReplies } from "./announcements.js";
+import { type Announcement, makeAnnouncer } from "./announcer.js";
 import { addActivities, type Line, type ReplyLine } from "./lines.js";
-import { type Notice, noticeOf } from "./notices.js";
+import { type Notice, newsOfForgetting, noticeOf } from "./notices.js";
 import { makeOutbox } from "./outbox.js";
+import { playTone } from "./tone.js";
+import { makeWaiting } from "./waiting.js";
 
 /** All that the views show. */
 export interface ChatState {
@@ -16,8 +19,7 @@ export interface ChatState {
   /** The assistant has been silent for two seconds. */
   readonly isLooking: boolean;
   readonly notice: Notice | undefined;
-  /** What the announcer says; the number tells two of the same words apart. */
-  readonly announcement: { readonly number: number; readonly text: string };
+  readonly announcements: readonly Announcement[];
   readonly settings: Settings;
 }
 
@@ -28,15 +30,14 @@ export interface Chat {
   close(): void;
   say(text: string): void;
   sendUnsent(): void;
-  /** Forgets this conversation and begins a new one; what could not be sent is sent there if `keepUnsent`. */
+  /** Forgets this conversation, on our server too, and begins a new one; what could not be sent is sent there if `keepUnsent`. */
   startAgain(keepUnsent: boolean): void;
   /** Forgets this conversation and begins none. */
   leave(): void;
   changeSettings(change: Partial<Settings>): void;
-  announce(text: string): void;
+  announce(text: string, isUrgent?: boolean): void;
 }
 
-const lookingMs = 2000;
 const gatherMs = 150;
 const closedEarlier = "Your earlier chat was closed because it was not used for a while. This is a new one.";
 
@@ -47,10 +48,9 @@ export function makeChat(address: Address, changed: () => void): Chat {
     isConnecting: false,
     isLooking: false,
     notice: undefined,
-    announcement: { number: 0, text: "" },
+    announcements: [],
     settings: readSettings(),
   };
-  let looking: ReturnType<typeof setTimeout> | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let arrived: readonly ReplyLine[] = [];
 
@@ -59,26 +59,25 @@ export function makeChat(address: Address, changed: () => void): Chat {
     changed();
   };
 
-  const announce = (text: string): void => update({ announcement: { number: current.announcement.number + 1, text } });
+  const announce = makeAnnouncer((announcements) => update({ announcements }));
+
+  const notify = (notice: Notice | undefined): void => {
+    const isSaid = notice === undefined || notice.text === current.notice?.text;
+    update({ notice });
+    if (!isSaid) announce(notice.text, notice.isNews !== true);
+  };
 
   const announceArrived = (): void => {
     const words = announceReplies(arrived, current.settings.isEasyFirst);
     arrived = [];
     announce(words);
+    if (current.settings.hasSound) playTone();
   };
 
-  const awaitReply = (): void => {
-    clearTimeout(looking);
-    looking = setTimeout(() => {
-      update({ isLooking: true });
-      announce("The assistant is looking.");
-    }, lookingMs);
-  };
-
-  const endWait = (): void => {
-    clearTimeout(looking);
-    update({ isLooking: false });
-  };
+  const waiting = makeWaiting((isLooking) => {
+    update({ isLooking });
+    if (isLooking) announce("The assistant is looking.");
+  });
 
   const received = (activities: readonly Activity[], isHistory: boolean): void => {
     const known = new Set(current.lines.map(({ key }) => key));
@@ -86,7 +85,7 @@ export function makeChat(address: Address, changed: () => void): Chat {
     const replies = lines.filter((line): line is ReplyLine => line.by === "assistant" && !known.has(line.key));
     update({ lines });
     if (replies.length === 0) return;
-    endWait();
+    waiting.end();
     if (isHistory) return;
     arrived = [...arrived, ...replies];
     clearTimeout(gathering);
@@ -94,24 +93,29 @@ export function makeChat(address: Address, changed: () => void): Chat {
   };
 
   const failed = (failure: Failure): void => {
-    clearTimeout(looking);
-    const isFirst = current.lines.length === 0;
-    if (failure.kind === "expired" && isFirst) restart(closedEarlier);
-    else update({ notice: noticeOf(failure), isConnecting: false, isLooking: false });
+    waiting.end();
+    if (failure.kind === "expired" && current.lines.length === 0) {
+      void restart();
+      notify({ text: closedEarlier, isNews: true });
+    } else {
+      update({ isConnecting: false });
+      notify(noticeOf(failure));
+    }
   };
 
   const connection = makeConnection(makeCalls(address), makeSession(`faq-assistant ${address.domain}`), {
     received,
     failed,
     joined() {
-      update({ isConnecting: false, notice: current.notice?.isNews === true ? current.notice : undefined });
+      update({ isConnecting: false });
+      if (current.notice?.isNews !== true) notify(undefined);
       outbox.send();
     },
   });
 
   const outbox = makeOutbox({
     post: ({ text, id }) => {
-      awaitReply();
+      waiting.begin();
       return connection.post(text, id);
     },
     async hasArrived({ id }) {
@@ -120,21 +124,24 @@ export function makeChat(address: Address, changed: () => void): Chat {
     },
     mark({ id }, state) {
       const lines = current.lines.map((line) => (line.key === id && line.by === "person" ? { ...line, state } : line));
-      update({ lines, ...(state === "sent" ? { notice: undefined } : {}) });
+      update({ lines });
+      if (state === "sent") notify(undefined);
     },
     failed,
   });
 
-  const restart = (text?: string): void => {
-    connection.forget();
-    endWait();
+  const restart = (): Promise<Outcome | undefined> => {
+    const forgetting = connection.forget();
+    waiting.end();
     clearTimeout(gathering);
     arrived = [];
     const unsent: Line[] = outbox
       .unsent()
       .map(({ id, text: said }) => ({ by: "person", key: id, text: said, state: "sending" }));
-    update({ lines: unsent, isConnecting: true, notice: text === undefined ? undefined : { text, isNews: true } });
+    update({ lines: unsent, isConnecting: true });
+    notify(undefined);
     connection.open();
+    return forgetting;
   };
 
   return {
@@ -153,11 +160,12 @@ export function makeChat(address: Address, changed: () => void): Chat {
     sendUnsent: () => outbox.send(),
     startAgain(keepUnsent) {
       if (!keepUnsent) outbox.empty();
-      restart();
+      const forgetting = restart();
+      if (!keepUnsent) void forgetting.then((outcome) => notify(newsOfForgetting(outcome)));
     },
     leave() {
       outbox.empty();
-      connection.forget();
+      void connection.forget();
       update({ lines: [], notice: undefined });
     },
     changeSettings(change) {

@@ -1,4 +1,4 @@
-import type { Failure } from "../direct-line/calls.js";
+import type { Failure, Outcome } from "../direct-line/calls.js";
 
 /** Something the person should know now; `offersNew` where one press starts a new chat. */
 export interface Notice {
@@ -8,6 +8,17 @@ export interface Notice {
   readonly offersPage?: boolean;
   /** No fault: it stays when the connection is there, until the person says something. */
   readonly isNews?: boolean;
+}
+
+/** What has become of the chat that was left for a new one; undefined outcome: its server cannot delete it. */
+export function newsOfForgetting(outcome: Outcome | undefined): Notice {
+  if (outcome === undefined)
+    return { text: "This is a new chat. The earlier one is gone from this page.", isNews: true };
+  const text =
+    outcome.kind === "ok"
+      ? "This is a new chat. The earlier one is deleted, here and on the server."
+      : "This is a new chat. The earlier one is gone from this page. It could not be deleted on the server just now; there it is deleted after a while by itself.";
+  return { text, isNews: true };
 }
 
 /** A fault in plain words. */

@@ -21,9 +21,11 @@ export interface Calls {
   activities(id: string, token: string, watermark: string): Promise<Outcome>;
   post(id: string, token: string, activity: object): Promise<Outcome>;
   refresh(token: string): Promise<Outcome>;
+  /** Has our own server delete the conversation, even where the page is being left; undefined for other servers, which cannot. */
+  readonly forget: ((id: string, token: string) => Promise<Outcome>) | undefined;
 }
 
-export function makeCalls({ tokenUrl, domain }: Address): Calls {
+export function makeCalls({ tokenUrl, domain, isOurs }: Address): Calls {
   const conversation = (id: string): string => `${domain}/conversations/${encodeURIComponent(id)}`;
   return {
     token: () => call(tokenUrl, { method: "POST" }),
@@ -32,6 +34,7 @@ export function makeCalls({ tokenUrl, domain }: Address): Calls {
     activities: (id, token, watermark) => call(`${conversation(id)}/activities?watermark=${watermark}`, { token }),
     post: (id, token, body) => call(`${conversation(id)}/activities`, { method: "POST", token, body }),
     refresh: (token) => call(`${domain}/tokens/refresh`, { method: "POST", token }),
+    forget: isOurs ? (id, token) => call(conversation(id), { method: "DELETE", token, keepalive: true }) : undefined,
   };
 }
 
@@ -39,14 +42,16 @@ interface Request {
   readonly method?: string;
   readonly token?: string;
   readonly body?: object;
+  readonly keepalive?: boolean;
 }
 
-async function call(url: string, { method = "GET", token, body }: Request): Promise<Outcome> {
+async function call(url: string, { method = "GET", token, body, keepalive = false }: Request): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), mostMs);
   try {
     const response = await fetch(url, {
       method,
+      keepalive,
       signal: abort.signal,
       credentials: "omit",
       headers: {

@@ -24,8 +24,8 @@ export interface Connection {
   open(): void;
   /** Stops all traffic and keeps the place. */
   close(): void;
-  /** Stops and forgets the conversation, so that `open` begins a new one. */
-  forget(): void;
+  /** Stops and forgets the conversation, so that `open` begins a new one. Says how deleting it on the server ended; undefined where that was not asked for. */
+  forget(): Promise<Outcome | undefined>;
   /** Fetches what was said since. */
   catchUp(): Promise<Outcome>;
   post(text: string, clientActivityID: string): Promise<Outcome>;
@@ -147,11 +147,13 @@ export function makeConnection(calls: Calls, session: Session, events: Connectio
       void keepOpen(running.signal);
     },
     close,
-    forget() {
+    async forget() {
+      const place = session.read();
       close();
       session.clear();
       watermark = "";
       hasHistory = false;
+      return place === undefined ? undefined : calls.forget?.(place.conversationId, place.token);
     },
     catchUp,
     async post(text, clientActivityID) {

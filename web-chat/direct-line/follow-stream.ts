@@ -31,9 +31,12 @@ export function followStream(
     socket.onclose = () => {
       clearTimeout(silence);
       signal.removeEventListener("abort", close);
+      removeEventListener("offline", close);
       resolve({ opened });
     };
     signal.addEventListener("abort", close);
+    // Without a network a line looks open for minutes.
+    addEventListener("offline", close);
     if (signal.aborted) close();
   });
 }

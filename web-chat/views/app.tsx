@@ -9,13 +9,13 @@ export interface AppProps extends Omit<Shared, "say"> {
   /** A launcher and a panel over the page; else a region of the page. */
   readonly isFloating: boolean;
   /** The place of the panel on the screen, kept free of what the page has in focus. */
-  readonly keepClear: (panel: HTMLElement) => () => void;
+  readonly keepClear: (root: HTMLElement, close: () => void) => () => void;
 }
 
 /** The whole widget: closed it has no connection; opened by the person it goes on where the chat was left. */
 export function App({ isFloating, keepClear, ...shared }: AppProps) {
   const { chat, label, address } = shared;
-  const { settings, announcement } = chat.state();
+  const { settings, announcements } = chat.state();
   const [isOpen, setOpen] = useState(false);
   const launcher = useRef<HTMLAnchorElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -23,14 +23,21 @@ export function App({ isFloating, keepClear, ...shared }: AppProps) {
 
   useEffect(() => {
     if (isOpen) chat.open();
-    else if (wasOpen.current) {
-      chat.close();
-      launcher.current?.focus();
-    }
+    else if (wasOpen.current) chat.close();
     wasOpen.current = isOpen;
   }, [isOpen]);
 
-  useEffect(() => (isFloating && root.current !== null ? keepClear(root.current) : undefined), []);
+  useEffect(
+    () => (isFloating && root.current !== null ? keepClear(root.current, () => setOpen(false)) : undefined),
+    [],
+  );
+  const close = (): void => {
+    setOpen(false);
+    launcher.current?.focus();
+  };
+  const closeByEscape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && isFloating && isOpen) close();
+  };
 
   const heading = <h2 id="title">{label}</h2>;
   const panel = (
@@ -40,14 +47,16 @@ export function App({ isFloating, keepClear, ...shared }: AppProps) {
       isOpen={isOpen}
       isFloating={isFloating}
       open={() => setOpen(true)}
-      close={() => setOpen(false)}
+      close={close}
     />
   );
   const look = { class: lookOf(settings, isFloating), "data-theme": settings.theme };
   return (
     <div
       {...look}
+      lang="en-GB"
       ref={root}
+      onKeyDown={closeByEscape}
       role={isFloating ? "region" : undefined}
       aria-label={isFloating ? "SEND assistant" : undefined}
     >
@@ -57,11 +66,11 @@ export function App({ isFloating, keepClear, ...shared }: AppProps) {
           href={`${address.origin}/chat`}
           isOpen={isOpen}
           anchor={launcher}
-          toggle={() => setOpen(!isOpen)}
+          toggle={() => (isOpen ? close() : setOpen(true))}
         />
       ) : null}
       {panel}
-      <Announcer announcement={announcement} />
+      <Announcer announcements={announcements} />
     </div>
   );
 }

@@ -5,16 +5,18 @@ const mostChars = 4000;
 
 export interface ComposerProps {
   readonly say: (text: string) => void;
+  readonly announce: (text: string, isUrgent: boolean) => void;
   readonly field: { current: HTMLTextAreaElement | null };
 }
 
 /** The form for a question. What is typed stays until it can be sent; a mistake is said next to the field. */
-export function Composer({ say, field }: ComposerProps) {
+export function Composer({ say, announce, field }: ComposerProps) {
   const [mistake, setMistake] = useState("");
   const send = (): void => {
     const text = field.current?.value.trim() ?? "";
     const found = mistakeIn(text);
     setMistake(found);
+    if (found !== "") announce(found, true);
     if (found !== "" || field.current === null) return;
     say(text);
     field.current.value = "";
@@ -33,9 +35,9 @@ export function Composer({ say, field }: ComposerProps) {
     <form class="composer" noValidate onSubmit={submit}>
       <label for="question">Your question</label>
       <p id="hint" class="soft">
-        Please leave out names. Enter sends, Shift+Enter makes a new line.
+        No names, please.<span class="keys"> Enter sends. Shift+Enter: new line.</span>
       </p>
-      <p id="mistake" class="mistake" role="alert">
+      <p id="mistake" class="mistake">
         {mistake}
       </p>
       <div class="entry">

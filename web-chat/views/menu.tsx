@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { saveChat } from "../chat/save-chat.js";
 import type { Shared } from "./shared.js";
 
@@ -12,8 +12,11 @@ export interface MenuProps {
 /** What is seldom needed, behind one button: a list that opens in place. */
 export function Menu({ shared, button, showSettings, startAgain }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const { origin } = shared.address;
+  useEffect(() => {
+    if (isOpen) list.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -41,7 +44,7 @@ export function Menu({ shared, button, showSettings, startAgain }: MenuProps) {
     shared.chat.announce("The chat is saved as a text file.");
   };
   return (
-    <nav class="menu" aria-label="Chat" ref={box} onKeyDown={closeByEscape}>
+    <nav class="menu" aria-label="Chat" onKeyDown={closeByEscape}>
       <button
         type="button"
         class="quiet"
@@ -52,7 +55,7 @@ export function Menu({ shared, button, showSettings, startAgain }: MenuProps) {
       >
         Menu
       </button>
-      <ul id="menu" hidden={!isOpen}>
+      <ul id="menu" hidden={!isOpen} ref={list}>
         {item("Settings", showSettings)}
         {item("Start again", startAgain)}
         {item("Save this chat as a text file", save)}

@@ -7,13 +7,14 @@ export interface NoticeProps {
   readonly startNew: () => void;
 }
 
-/** A fault or news in plain words, read out at once; it is there empty, since screen readers miss an alert that arrives with its words. */
+/** A fault or news in plain words, to be seen; the announcer says it. */
 export function NoticeView({ notice, page, startNew }: NoticeProps) {
+  if (notice === undefined) return null;
   return (
-    <div class={notice === undefined ? "" : "notice"}>
-      <p role="alert">{notice?.text}</p>
-      {notice?.offersPage === true ? <a href={page}>Ask on the chat page</a> : null}
-      {notice?.offersNew === true ? (
+    <div class={notice.isNews === true ? "notice news" : "notice"}>
+      <p>{notice.text}</p>
+      {notice.offersPage === true ? <a href={page}>Ask on the chat page</a> : null}
+      {notice.offersNew === true ? (
         <button type="button" class="main" onClick={startNew}>
           Start a new chat
         </button>

@@ -39,16 +39,15 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
     chat.startAgain(keepUnsent);
     toField(transcript.current);
   };
+  const retry = (): void => {
+    chat.sendUnsent();
+    toField(transcript.current);
+  };
   const wasSetting = useRef(false);
   useEffect(() => {
     if (wasSetting.current) menuButton.current?.focus();
     wasSetting.current = isSetting;
   }, [isSetting]);
-  const closeByEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !isFloating) return;
-    event.stopPropagation();
-    close();
-  };
   const shared: Shared = { ...rest, say };
   const { notice } = chat.state();
   const role = isFloating ? "dialog" : "region";
@@ -62,7 +61,6 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
       tabIndex={-1}
       hidden={isFloating && !isOpen}
       ref={panel}
-      onKeyDown={closeByEscape}
     >
       <div class="top">
         {heading}
@@ -74,9 +72,9 @@ export function Panel({ heading, isOpen, isFloating, open, close, ...rest }: Pan
       </div>
       {isOpen ? (
         <div class="chat" hidden={isSetting}>
+          <Transcript shared={shared} focusRef={transcript} retry={retry} />
           <NoticeView notice={notice} page={`${rest.address.origin}/chat`} startNew={() => startAgain(true)} />
-          <Transcript shared={shared} focusRef={transcript} />
-          <Composer say={say} field={field} />
+          <Composer say={say} announce={chat.announce} field={field} />
           <Menu
             shared={shared}
             button={menuButton}

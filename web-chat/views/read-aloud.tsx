@@ -4,8 +4,13 @@ import type { Settings } from "../settings.js";
 
 const rates = { slow: 0.7, normal: 1, fast: 1.4 } as const;
 
+/** The voices that can read English, by name; empty where the browser has none or cannot speak. */
+export function englishVoices(): readonly SpeechSynthesisVoice[] {
+  return "speechSynthesis" in window ? speechSynthesis.getVoices().filter(({ lang }) => /^en/i.test(lang)) : [];
+}
+
 /** Reads the text aloud and stops again; nothing where the browser cannot speak. */
-export function ReadAloud({ text, speed }: { readonly text: string; readonly speed: Settings["speed"] }) {
+export function ReadAloud({ text, settings }: { readonly text: string; readonly settings: Settings }) {
   const [isReading, setReading] = useState(false);
   useEffect(() => (isReading ? () => speechSynthesis.cancel() : undefined), [isReading]);
   if (!("speechSynthesis" in window)) return null;
@@ -13,7 +18,8 @@ export function ReadAloud({ text, speed }: { readonly text: string; readonly spe
     speechSynthesis.cancel();
     const speech = new SpeechSynthesisUtterance(plain(text));
     speech.lang = "en-GB";
-    speech.rate = rates[speed];
+    speech.rate = rates[settings.speed];
+    speech.voice = englishVoices().find(({ name }) => name === settings.voice) ?? null;
     speech.onend = () => setReading(false);
     speech.onerror = () => setReading(false);
     speechSynthesis.speak(speech);

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReplyLine } from "../chat/lines.js";
 import { longDate } from "../chat/save-chat.js";
 import { ReadAloud } from "./read-aloud.js";
@@ -19,11 +19,15 @@ export function ReplyView({
 }) {
   const { settings } = shared.chat.state();
   const [choice, choose] = useState<boolean>();
+  const words = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (choice !== undefined) words.current?.scrollIntoView({ block: "nearest" });
+  }, [choice]);
   const isEasy = reply.easyRead !== undefined && (choice ?? settings.isEasyFirst);
   const html = isEasy ? reply.easyRead?.html : reply.html;
   return (
     <>
-      <div class={isEasy ? "words easy" : "words"}>
+      <div class={isEasy ? "words easy" : "words"} ref={words}>
         {html === undefined ? (
           <p class="typed">{reply.text}</p>
         ) : (
@@ -42,7 +46,7 @@ export function ReplyView({
             In easier words
           </button>
         )}
-        <ReadAloud text={isEasy ? (reply.easyRead?.text ?? "") : reply.spoken} speed={settings.speed} />
+        <ReadAloud text={isEasy ? (reply.easyRead?.text ?? "") : reply.spoken} settings={settings} />
       </div>
       {isLatest && (reply.kind === "answer" || reply.kind === "signpost") ? <Verdict shared={shared} /> : null}
     </>

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Settings, speeds, textSizes, themes } from "../settings.js";
+import { englishVoices } from "./read-aloud.js";
 import type { Shared } from "./shared.js";
 
 const themeNames = { device: "As my device", light: "Light", dark: "Dark", contrast: "High contrast" } as const;
@@ -12,7 +13,14 @@ export function SettingsView({ shared, back }: { readonly shared: Shared; readon
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  const tick = (name: "isSpaced" | "isEasyFirst", title: string) => (
+  const voices = useVoices();
+  const goBackByEscape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    back();
+  };
+
+  const tick = (name: "isSpaced" | "isEasyFirst" | "hasSound", title: string) => (
     <label class="tick">
       <input
         type="checkbox"
@@ -24,7 +32,7 @@ export function SettingsView({ shared, back }: { readonly shared: Shared; readon
   );
 
   return (
-    <div class="settings">
+    <div class="settings" onKeyDown={goBackByEscape}>
       <h3 tabIndex={-1} ref={heading}>
         Settings
       </h3>
@@ -45,6 +53,15 @@ export function SettingsView({ shared, back }: { readonly shared: Shared; readon
         value={settings.theme}
         choose={(theme) => chat.changeSettings({ theme })}
       />
+      {voices.length === 0 ? null : (
+        <Choice<string>
+          id="voice"
+          title="Voice for reading aloud"
+          options={[["", "As my device"], ...voices.map(({ name }) => [name, name] as const)]}
+          value={settings.voice}
+          choose={(voice) => chat.changeSettings({ voice })}
+        />
+      )}
       <Choice<Settings["speed"]>
         id="speed"
         title="Speed of reading aloud"
@@ -52,11 +69,24 @@ export function SettingsView({ shared, back }: { readonly shared: Shared; readon
         value={settings.speed}
         choose={(speed) => chat.changeSettings({ speed })}
       />
+      {tick("hasSound", "A soft sound when an answer comes")}
       <button type="button" class="main" onClick={back}>
         Back to the chat
       </button>
     </div>
   );
+}
+
+/** The voices of the browser, which makes some known only after a while. */
+function useVoices(): ReturnType<typeof englishVoices> {
+  const [voices, setVoices] = useState(englishVoices);
+  useEffect(() => {
+    if (!("speechSynthesis" in window)) return;
+    const look = (): void => setVoices(englishVoices());
+    speechSynthesis.addEventListener("voiceschanged", look);
+    return () => speechSynthesis.removeEventListener("voiceschanged", look);
+  }, []);
+  return voices;
 }
 
 interface ChoiceProps<Value extends string> {

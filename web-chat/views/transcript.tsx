@@ -12,24 +12,35 @@ const inViewPx = 24;
 export function Transcript({
   shared,
   focusRef,
+  retry,
 }: {
   readonly shared: Shared;
   readonly focusRef: { current: HTMLElement | null };
+  readonly retry: () => void;
 }) {
-  const { lines, isLooking, isConnecting } = shared.chat.state();
+  const { lines, isLooking, isConnecting, notice } = shared.chat.state();
   const box = useRef<HTMLElement>(null);
+  const shown = useRef(0);
   const [isScrolledUp, setScrolledUp] = useState(false);
   const watch = (): void => {
     if (box.current !== null) setScrolledUp(isAway(box.current));
   };
+  useEffect(() => {
+    const panel = box.current?.closest(".panel");
+    panel?.addEventListener("scroll", watch);
+    return () => panel?.removeEventListener("scroll", watch);
+  }, []);
 
   useEffect(() => {
     const { current } = box;
     focusRef.current = current;
     if (current === null || lines.length === 0) return;
-    if (!isScrolledUp || lines.at(-1)?.by === "person") showLatest(current);
+    const isNew = lines.length !== shown.current;
+    const isOwn = lines.at(-1)?.by === "person";
+    shown.current = lines.length;
+    if (isNew ? isOwn || !isScrolledUp : isOwn && !isScrolledUp) showLatest(current);
     watch();
-  }, [lines.length]);
+  }, [lines.length, isLooking, notice]);
 
   const jump = (): void => {
     if (box.current === null) return;
@@ -49,7 +60,7 @@ export function Transcript({
                 <p class="hidden">{line.by === "person" ? "You said:" : "The assistant said:"}</p>
               )}
               {line.by === "person" ? (
-                <Said line={line} retry={() => shared.chat.sendUnsent()} />
+                <Said line={line} retry={retry} />
               ) : (
                 <ReplyView reply={line} isLatest={line === latest} shared={shared} />
               )}
@@ -91,12 +102,17 @@ function lineClass(line: Line): string {
 /** Whether the last line begins below what is in view. */
 function isAway(box: HTMLElement): boolean {
   const last = box.querySelector("ol > li:last-child");
-  return last !== null && last.getBoundingClientRect().top > box.getBoundingClientRect().bottom - inViewPx;
+  return last !== null && last.getBoundingClientRect().top > scrollerOf(box).getBoundingClientRect().bottom - inViewPx;
+}
+
+/** What scrolls: the transcript, or the panel as a whole where there is little height. */
+function scrollerOf(box: HTMLElement): Element {
+  return (getComputedStyle(box).overflowY === "auto" ? box : box.closest(".panel")) ?? box;
 }
 
 /** Scrolls so that the last question stands at the top and its answer below it: a long answer is read from its beginning. */
 function showLatest(box: HTMLElement): void {
   const asked = [...box.querySelectorAll(".said")].at(-1) ?? box;
-  const scroller = (getComputedStyle(box).overflowY === "auto" ? box : box.closest(".panel")) ?? box;
+  const scroller = scrollerOf(box);
   scroller.scrollTop += asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
 }
