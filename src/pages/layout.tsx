@@ -46,9 +46,11 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
           Skip to main content
         </a>
         {head.skip === undefined ? null : (
-          <a class="skip-link" href={head.skip.href}>
-            {head.skip.title}
-          </a>
+          <div>
+            <a class="skip-link" href={head.skip.href}>
+              {head.skip.title}
+            </a>
+          </div>
         )}
         <header class="site-header">
           <div class="frame">

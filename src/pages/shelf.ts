@@ -28,9 +28,17 @@ export function makeShelf(): SendShelved {
     const page = pages.get(key) ?? shelve(render(), edition);
     pages.set(key, page);
     response.set({ ETag: page.etag, "Cache-Control": "public, no-cache" }).type("html").vary("Accept-Encoding");
-    if (request.acceptsEncodings("gzip") === "gzip") response.set("Content-Encoding", "gzip").send(page.gzip);
+    // Asked here and not by Express, which sends the page again where the request says "no-cache" as well.
+    if (isKnown(request, page.etag)) response.status(304).end();
+    else if (request.acceptsEncodings("gzip") === "gzip") response.set("Content-Encoding", "gzip").send(page.gzip);
     else response.send(page.html);
   };
+}
+
+/** Whether the browser already has the page that bears this mark (RFC 9110, 13.1.2). */
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.get("If-None-Match") ?? "";
+  return known === "*" || known.split(",").some((mark) => mark.trim() === etag);
 }
 
 /** The mark has the page's own hash in it too, so that a new release of the templates is noticed. */
