@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express";
 import helmet from "helmet";
 import { Refusal } from "./protocol/refusal.js";
 
@@ -12,6 +19,8 @@ export interface AppParts {
   /** Microsoft's channels; missing without an app id. */
   readonly cloudMessages: RequestHandler | undefined;
   readonly pages: Router;
+  /** Shows a browser in words what was declined or failed; false for programs, which are answered in JSON. */
+  readonly showRefusal: (refusal: Refusal, request: Request, response: Response) => Promise<boolean>;
   readonly reportFault: (
     error: unknown,
     request: { readonly method: string; readonly path: string; readonly id: string },
@@ -55,7 +64,7 @@ export function makeApp(parts: AppParts): Express {
     app.post("/api/messages", express.json({ limit: mostBodyBytes }), parts.cloudMessages);
   app.use(parts.pages);
   app.use(notFound);
-  app.use(explainFault(parts.reportFault));
+  app.use(explainFault(parts));
   return app;
 }
 
@@ -64,12 +73,16 @@ const notFound: RequestHandler = () => {
 };
 
 /** Turns whatever was thrown into an answer that a person can read, and reports what was not expected. */
-function explainFault(reportFault: AppParts["reportFault"]): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+function explainFault({ reportFault, showRefusal }: AppParts): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
     const refusal = toRefusal(error);
     if (refusal.status >= 500) reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
     if (response.headersSent) return next(error);
-    response.status(refusal.status).json(refusal.body);
+    const isShown = await showRefusal(refusal, request, response).catch((fault: unknown) => {
+      reportFault(fault, { method: request.method, path: request.path, id: randomUUID() });
+      return false;
+    });
+    if (!isShown) response.status(refusal.status).json(refusal.body);
   };
 }
 

@@ -25,7 +25,7 @@ import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
 import { addressOf, limitRate } from "./guards/limit-rate.js";
 import type { Logger } from "./logger.js";
 import { healthRoutes } from "./pages/health-routes.js";
-import { pageRoutes } from "./pages/page-routes.js";
+import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
 
@@ -79,8 +79,20 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
   const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
+  const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
-    config.PUBLIC_URL?.replace(/\/$/, "") ?? `${request.protocol}://${request.get("host")}`;
+    fixedUrl ?? `${request.protocol}://${request.get("host")}`;
+  const pages = makePages({
+    library,
+    today,
+    desk: makeChatDesk(conversations, tokens),
+    limitMessages,
+    limitSearches: limitRate(searchesFor(config.RATE_LIMIT), addressOf, clock),
+    publicUrl: fixedUrl,
+    addressOf: publicUrl,
+    retentionHours: config.RETENTION_HOURS,
+    hasCloudChannels: config.MicrosoftAppId !== undefined,
+  });
 
   const app = makeApp({
     allowOrigins: allowOrigins(allowsOrigin),
@@ -103,7 +115,8 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       config.MicrosoftAppId === undefined
         ? undefined
         : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
-    pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
+    pages: pages.router,
+    showRefusal: pages.showRefusal,
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
   });
 
@@ -120,6 +133,11 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
 
 function appOf({ MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType }: Config) {
   return { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
+}
+
+/** A search is made at each pause in typing, so that one question may take several. */
+function searchesFor(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
+  return messages === "off" ? "off" : messages * 4;
 }
 
 function forgetIdle(forget: () => Promise<number>, reportFault: (error: unknown) => void): NodeJS.Timeout {

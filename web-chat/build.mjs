@@ -44,6 +44,16 @@ async function buildWidget() {
 
 await mkdir(out, { recursive: true });
 await build({
+  entryPoints: [path.join(here, "faq-search.ts")],
+  outdir: out,
+  bundle: true,
+  format: "iife",
+  target: "es2020",
+  charset: "utf8",
+  minify: true,
+  logLevel: "warning",
+});
+await build({
   entryPoints: [path.join(here, "styles", "pages.css"), path.join(here, "styles", "demo.css")],
   outdir: out,
   minify: true,

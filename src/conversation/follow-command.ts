@@ -34,7 +34,8 @@ function kindOf(step: string): "small-talk" | "no-answer" | "step" {
   return step.startsWith("no-answer") ? "no-answer" : "step";
 }
 
-function isCommand(step: string): step is keyof typeof commands {
+/** Whether the step stands for something to do in a chat, and says nothing by itself. */
+export function isCommand(step: string): step is keyof typeof commands {
   return step in commands;
 }
 

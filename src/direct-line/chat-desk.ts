@@ -30,9 +30,10 @@ export function makeChatDesk(conversations: Conversations, tokens: VisitorTokens
       await conversations.post(visitor.conversation, visitor.userId ?? "visitor", activity);
       return sittingOf(visitor);
     },
-    forget: async (token: string): Promise<void> => {
+    forget: async (token: string): Promise<boolean> => {
       const visitor = visitorOf(token);
       if (visitor !== undefined) await conversations.forget(visitor.conversation);
+      return visitor !== undefined;
     },
   };
 }

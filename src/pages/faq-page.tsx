@@ -1,7 +1,6 @@
-import { type Day, textOn } from "../content/dated-text.js";
-import type { Entry, Snapshot } from "../content/snapshot.js";
-import { renderHtml } from "../rendering/render-html.js";
-import { renderPage, SafeHtml, SourceNote } from "./layout.js";
+import type { Entry } from "../content/snapshot.js";
+import { EntryWords, type FaqView, questionsFor, SearchForm } from "./faq-parts.js";
+import { CheckedNote, renderPage } from "./layout.js";
 
 interface Topic {
   readonly name: string;
@@ -9,21 +8,33 @@ interface Topic {
   readonly entries: readonly Entry[];
 }
 
-/** Every answer by topic, each with a link to its own page. */
-export function renderFaqPage(snapshot: Snapshot, day: Day): string {
-  const entries = [...snapshot.entries.values()];
+/** Every answer by topic, each with a link to its own page, and a search of them all. */
+export function renderFaqPage(view: FaqView): string {
+  const entries = [...view.snapshot.entries.values()];
   const topics = byTopic(entries);
   return renderPage(
-    { title: "All answers", path: "/faq", current: "faq", data: questionsFor(entries, day) },
+    {
+      title: view.isEasy ? "All answers in easier words" : "All answers",
+      canonical: view.canonical("/faq"),
+      current: "faq",
+      data: questionsFor(entries, view.day),
+      script: "/assets/faq-search.js",
+    },
     <>
       <h1>All answers</h1>
-      <p>
-        All {entries.length} answers, by topic. You can also <a href="/chat">ask in your own words</a>.
-      </p>
-      <TopicList topics={topics} />
-      {topics.map((topic) => (
-        <TopicView key={topic.name} topic={topic} day={day} />
-      ))}
+      <SearchForm isEasy={view.isEasy} />
+      <p role="status" id="count" class="count" />
+      <div id="results" />
+      <div id="all">
+        <p>
+          All {entries.length} answers, by topic. You can also <a href="/chat">ask in your own words</a>.
+        </p>
+        <EasySwitch isEasy={view.isEasy} />
+        <TopicList topics={topics} />
+        {topics.map((topic) => (
+          <TopicView key={topic.name} topic={topic} view={view} />
+        ))}
+      </div>
     </>,
   );
 }
@@ -31,9 +42,24 @@ export function renderFaqPage(snapshot: Snapshot, day: Day): string {
 function byTopic(entries: readonly Entry[]): Topic[] {
   return [...new Set(entries.map(({ topic }) => topic))].map((name) => ({
     name,
-    anchor: `topic-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
+    anchor: topicAnchor(name),
     entries: entries.filter(({ topic }) => topic === name),
   }));
+}
+
+/** The anchor of a topic on the page of all answers. */
+export function topicAnchor(name: string): string {
+  return `topic-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+}
+
+function EasySwitch({ isEasy }: { readonly isEasy: boolean }) {
+  return (
+    <p class="switch">
+      <a href={isEasy ? "/faq" : "/faq?easy=1"}>
+        {isEasy ? "Show the full answers" : "Show all answers in easier words"}
+      </a>
+    </p>
+  );
 }
 
 function TopicList({ topics }: { readonly topics: readonly Topic[] }) {
@@ -53,18 +79,19 @@ function TopicList({ topics }: { readonly topics: readonly Topic[] }) {
   );
 }
 
-function TopicView({ topic: { name, anchor, entries }, day }: { readonly topic: Topic; readonly day: Day }) {
+function TopicView({ topic: { name, anchor, entries }, view }: { readonly topic: Topic; readonly view: FaqView }) {
   return (
     <section class="topic" aria-labelledby={anchor}>
       <h2 id={anchor} tabIndex={-1}>
         {name}
       </h2>
-      {entries.map(({ id, question, text }) => (
-        <article key={id} id={id} aria-labelledby={`${id}-question`}>
-          <h3 id={`${id}-question`}>
-            <a href={`/faq/${id}`}>{question}</a>
+      {entries.map((entry) => (
+        <article key={entry.id} id={entry.id} tabIndex={-1} aria-labelledby={`${entry.id}-question`}>
+          <h3 id={`${entry.id}-question`}>
+            <a href={`/faq/${entry.id}${view.isEasy ? "?easy=1" : ""}`}>{entry.question}</a>
           </h3>
-          <SafeHtml html={renderHtml(textOn(text, day), 4)} />
+          <EntryWords entry={entry} view={view} level={4} />
+          <CheckedNote checked={entry.checked} />
         </article>
       ))}
       <p class="back">
@@ -72,60 +99,4 @@ function TopicView({ topic: { name, anchor, entries }, day }: { readonly topic: 
       </p>
     </section>
   );
-}
-
-/** One answer at its own address, with its easy-read version, source and related questions. */
-export function renderEntryPage(entry: Entry, snapshot: Snapshot, day: Day): string {
-  return renderPage(
-    { title: entry.question, path: `/faq/${entry.id}`, current: "faq", data: questionsFor([entry], day) },
-    <>
-      <article aria-labelledby="question">
-        <h1 id="question">{entry.question}</h1>
-        <SafeHtml html={renderHtml(textOn(entry.text, day), 2)} />
-        {entry.easyRead === undefined ? null : (
-          <section aria-labelledby="easy">
-            <h2 id="easy">In easier words</h2>
-            <SafeHtml class="easy-read" html={renderHtml(textOn(entry.easyRead, day), 3)} />
-          </section>
-        )}
-        <SourceNote {...entry.source} checked={entry.checked} />
-      </article>
-      <Related entries={entry.related.flatMap((id) => snapshot.entries.get(id) ?? [])} />
-      <p>
-        <a href="/chat">Ask another question</a>
-      </p>
-      <p>
-        <a href="/faq">See all answers</a>
-      </p>
-    </>,
-  );
-}
-
-function Related({ entries }: { readonly entries: readonly Entry[] }) {
-  if (entries.length === 0) return null;
-  return (
-    <nav aria-labelledby="related" class="topics">
-      <h2 id="related">Related questions</h2>
-      <ul>
-        {entries.map(({ id, question }) => (
-          <li key={id}>
-            <a href={`/faq/${id}`}>{question}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-/** The answers as search engines read them (https://schema.org/FAQPage). */
-function questionsFor(entries: readonly Entry[], day: Day): object {
-  return {
-    "@context": "https://schema.org",
-    "@type": "FAQPage",
-    mainEntity: entries.map(({ question, text }) => ({
-      "@type": "Question",
-      name: question,
-      acceptedAnswer: { "@type": "Answer", text: renderHtml(textOn(text, day)) },
-    })),
-  };
 }

@@ -3,11 +3,15 @@ import { renderToString } from "preact-render-to-string";
 
 export interface PageHead {
   readonly title: string;
-  /** The page's own address, for search engines; missing where there is none. */
-  readonly path?: string;
+  /** The address under which search engines may list the page; missing where they shall not. */
+  readonly canonical?: string | undefined;
   readonly current?: "chat" | "faq" | "accessibility" | "privacy";
   /** What the page says, for search engines, by schema.org. */
   readonly data?: object;
+  /** A second skip link, behind the one to the main part. */
+  readonly skip?: { readonly href: string; readonly title: string };
+  /** The address of a script of ours that makes the page easier to use. */
+  readonly script?: string;
 }
 
 const sections = [
@@ -27,15 +31,27 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        {head.path === undefined ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={head.path} />}
+        {head.canonical === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={head.canonical} />
+        )}
         <link rel="stylesheet" href="/assets/pages.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        {head.script === undefined ? null : <script src={head.script} defer />}
         {head.data === undefined ? null : <StructuredData data={head.data} />}
       </head>
       <body>
         <a class="skip-link" href="#main">
           Skip to main content
         </a>
+        {head.skip === undefined ? null : (
+          <div>
+            <a class="skip-link" href={head.skip.href}>
+              {head.skip.title}
+            </a>
+          </div>
+        )}
         <header class="site-header">
           <div class="frame">
             <a class="site-name" href="/chat">
@@ -91,7 +107,12 @@ export function SourceNote({ title, url, checked }: Record<"title" | "url" | "ch
   );
 }
 
-/** A day as people write it: 23 November 2026. */
-function longDate(day: string): string {
+/** When a person last compared an answer with its source (YYYY-MM-DD). */
+export function CheckedNote({ checked }: { readonly checked: string }) {
+  return <p class="source">Checked on {longDate(checked)}</p>;
+}
+
+/** A day (YYYY-MM-DD) as people write it: 23 November 2026. */
+export function longDate(day: string): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -63,10 +63,10 @@ describe("a conversation that its visitor deletes", () => {
     const fresh = await (await fetch(`${server.url}/chat`)).text();
     expect(fresh).not.toContain("start again");
     const asked = await post("/chat", { token: tokenIn(fresh), text: "what are the priority actions?" });
-    expect(asked).toContain("Delete this chat and start again");
+    expect(asked).toContain("Start again, and delete this chat");
     const before = rows()["conversation"];
-    const again = await post("/chat/start-again", { token: tokenIn(asked) });
-    expect(again).toContain('<p role="status">Your earlier chat is deleted. This is a new one.</p>');
+    const again = await post("/chat", { token: tokenIn(asked), do: "start-again" });
+    expect(again).toContain("Your chat has been deleted");
     expect(again).not.toContain("what are the priority actions?");
     expect(Number(rows()["conversation"])).toBe(Number(before) - 1);
   });

@@ -19,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Links of the navigation and buttons that are smaller than 44 by 44 pixels (WCAG 2.5.5), and whether the page is wider than its window. */
 const flaws = `[
-  ...[...document.querySelectorAll("button, summary, textarea, nav a, .site-name, .leave")]
+  ...[...document.querySelectorAll("button, summary, textarea, input[type=search], nav a, .site-name, .leave, .topics a, .ways-on a, .switch a, .back a, .mistake a, h2 a, h3 a")]
     .filter((target) => target.getBoundingClientRect().height < 44 || target.getBoundingClientRect().width < 44)
     .map((target) => "small: " + target.textContent),
   ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["wide"] : []),
@@ -32,7 +32,25 @@ const looks: Record<string, BrowserContextOptions> = {
   "at 320 pixels in the dark": { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
   "in forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
-const addresses = ["/chat", "/faq", "/faq/full-inspection", "/accessibility", "/privacy", "/faq/none"];
+const addresses = [
+  "/chat",
+  "/faq",
+  "/faq/full-inspection",
+  "/faq/full-inspection?easy=1",
+  "/faq?q=inspection",
+  "/faq?q=I+want+to+kill+myself",
+  "/faq?q=quantum+gravity",
+  "/accessibility",
+  "/privacy",
+  "/faq/none",
+];
+/** What is pressed after the questions, each on the page that the one before led to. */
+const presses = [
+  "Show easier words first",
+  "Print or save this chat",
+  "Go back to the chat",
+  "Start again, and delete this chat",
+];
 const questions = ["when is the full inspection?", "How can I get involved?", "I want to kill myself", ""];
 
 describe("axe finds nothing wrong with the pages", () => {
@@ -54,11 +72,15 @@ describe("axe finds nothing wrong with the pages", () => {
     await context.close();
   }
 
+  async function press(page: Page, name: string): Promise<void> {
+    const loaded = page.waitForEvent("load");
+    await page.getByRole("button", { name }).click();
+    await loaded;
+  }
+
   async function ask(page: Page, question: string): Promise<void> {
     await page.getByLabel("Your question").fill(question);
-    const loaded = page.waitForEvent("load");
-    await page.getByRole("button", { name: "Send" }).click();
-    await loaded;
+    await press(page, "Send");
   }
 
   it.each(Object.entries(looks))("%s", async (_name, look) => {
@@ -73,7 +95,7 @@ describe("axe finds nothing wrong with the pages", () => {
   });
 
   it.each(Object.entries(looks))(
-    "%s: an answer, a step with choices, a crisis message and a mistake",
+    "%s: an answer, a step with choices, a crisis message, a mistake, and what the menu leads to",
     async (_name, look) => {
       await withPage(look, async (page) => {
         await page.goto(`${server.url}/chat`);
@@ -82,6 +104,10 @@ describe("axe finds nothing wrong with the pages", () => {
           expect([question, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([
             question,
           ]);
+        }
+        for (const name of presses) {
+          await press(page, name);
+          expect([name, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([name]);
         }
       });
     },

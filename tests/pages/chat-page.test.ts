@@ -35,7 +35,7 @@ const render = `
 /** The page as the built server renders it, in a process of its own: Preact is an ES module, which Jest does not load. */
 function page(...activities: Activity[]): string {
   const welcome = { key: "welcome", data: { kind: "step" as const, html: "<p>Hello</p>" }, suggestions: [] };
-  const shown: ChatPage = { activities, welcome, token: "t" };
+  const shown: ChatPage = { activities, welcome, sitting: { token: "t", turn: "n", isEasy: false } };
   return execFileSync(process.execPath, ["-e", render], { input: JSON.stringify(shown), encoding: "utf8" });
 }
 
@@ -53,7 +53,12 @@ describe("the chat page", () => {
       asked("3", "when"),
       answered("4", "answer", ["And then?"]),
     );
-    expect([...html.matchAll(/name="text" value="([^"]*)"/g)].map(([, value]) => value)).toEqual(["And then?"]);
+    expect([...html.matchAll(/name="text" value="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+      "Yes, it was helpful",
+      "No, it was not helpful",
+      "And then?",
+      "Can I talk to a person?",
+    ]);
     expect(html.indexOf("Reply 4")).toBeLessThan(html.indexOf("Reply 2"));
   });
 

@@ -18,7 +18,7 @@ describe("the chat by plain form posts", () => {
     const page = await open(chat);
     expect(page.status).toBe(200);
     expect(page.title).toBe("Ask a question – SEND assistant");
-    expect(page.headings).toEqual(["1 Ask about SEND in Worcestershire", "2 Welcome"]);
+    expect(page.headings).toEqual(["1 Ask about SEND in Worcestershire", "2 Welcome", "2 More for this chat"]);
     expect(page.words).toContain("Hello. I answer questions");
     expect(page.suggestions).toContain("When are the next inspections?");
     expect(page.html).toContain('<label for="text">Your question</label>');
@@ -37,6 +37,7 @@ describe("the chat by plain form posts", () => {
     expect(page.headings).toEqual([
       "1 Ask about SEND in Worcestershire",
       "2 The latest answer",
+      "2 More for this chat",
       "2 Earlier in this chat, newest first",
     ]);
     const again = await post(chat, { token: page.token, text: "what did inspectors find" });

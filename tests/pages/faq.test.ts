@@ -35,6 +35,14 @@ describe("the page of all answers", () => {
     expect(questionsIn(html)).toEqual(entries.map(({ question }) => question));
   });
 
+  it("shows all answers in easier words where that is wished for, with the date of the last check", async () => {
+    const { words, headings, html } = await open(`${server.url}/faq?easy=1`);
+    expect(words).toContain("The big inspection is expected in Spring 2027.");
+    expect(words).toMatch(/Checked on \d{1,2} [A-Z][a-z]+ \d{4}/);
+    expect(headings).toContain("3 When is the next full inspection?");
+    expect(html).toContain('<a href="/faq">Show the full answers</a>');
+  });
+
   it("leads to each topic from the top and back again", async () => {
     const { html } = await open(`${server.url}/faq`);
     const anchors = [...html.matchAll(/href="#([^"]+)"/g)].map(([, anchor]) => anchor);
@@ -69,6 +77,47 @@ describe("the page of one answer", () => {
     await later.stop();
     expect(words).toContain("A full inspection was expected in Spring 2027");
     expect(words).not.toContain("A full inspection is expected");
+  });
+});
+
+describe("a page of answers that a browser already has", () => {
+  it.each(["/faq", "/faq?easy=1", "/faq/full-inspection"])(
+    "is not sent again while nothing has changed: %s",
+    async (at) => {
+      const { headers } = await open(server.url + at);
+      const etag = headers.get("etag") ?? "";
+      expect(etag).toContain(`${snapshot.version}-2026-11-23-`);
+      expect(headers.get("cache-control")).toBe("public, no-cache");
+      const again = await fetch(server.url + at, { headers: { accept: "text/html", "if-none-match": etag } });
+      expect([again.status, (await again.text()).length]).toEqual([304, 0]);
+      const other = await fetch(server.url + at, { headers: { "if-none-match": etag.replace("-11-23-", "-11-22-") } });
+      expect(other.status).toBe(200);
+    },
+  );
+
+  it("is sent packed, and plain to those who cannot unpack it", async () => {
+    const packed = await fetch(`${server.url}/faq`, { headers: { "accept-encoding": "gzip" } });
+    const plain = await fetch(`${server.url}/faq`, { headers: { "accept-encoding": "identity" } });
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(packed.headers.get("vary")).toContain("Accept-Encoding");
+    expect(Number(packed.headers.get("content-length"))).toBeLessThan(Number(plain.headers.get("content-length")) / 4);
+    expect(await packed.text()).toBe(await plain.text());
+  });
+});
+
+describe("what search engines are told", () => {
+  it("lists every answer with the day it was checked, and leaves searches and the API out", async () => {
+    const { html, headers } = await open(`${server.url}/sitemap.xml`);
+    expect(headers.get("content-type")).toContain("application/xml");
+    const listed = [...html.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, at]) => at);
+    expect(listed).toEqual(expect.arrayContaining([...snapshot.entries.keys()].map((id) => `${server.url}/faq/${id}`)));
+    const entry = snapshot.entries.get("full-inspection");
+    expect(html).toContain(`<loc>${server.url}/faq/full-inspection</loc><lastmod>${entry?.checked}</lastmod>`);
+    const robots = await open(`${server.url}/robots.txt`);
+    expect(robots.html).toBe(
+      `User-agent: *\nDisallow: /faq?q=\nDisallow: /api/\nDisallow: /v3/\nSitemap: ${server.url}/sitemap.xml\n`,
+    );
   });
 });
 

@@ -10,8 +10,10 @@ export interface ReadPage {
   readonly words: string;
   /** The hidden token of the question's form. */
   readonly token: string;
-  /** What the buttons send besides the typed question. */
+  /** The questions that are offered, as their buttons send them. */
   readonly suggestions: readonly string[];
+  /** What all buttons send in place of a typed question. */
+  readonly buttons: readonly string[];
   /** What stands in the field for the question. */
   readonly typed: string;
 }
@@ -41,9 +43,14 @@ async function read(response: Response): Promise<ReadPage> {
     ),
     words: wordsOf(main),
     token: /name="token" value="([^"]*)"/.exec(html)?.[1] ?? "",
-    suggestions: [...html.matchAll(/name="text" value="([^"]*)"/g)].map(([, value]) => wordsOf(value ?? "")),
+    suggestions: buttonsIn(/<form[^>]* class="suggestions">[\s\S]*?<\/form>/.exec(html)?.[0] ?? ""),
+    buttons: buttonsIn(html),
     typed: wordsOf(/<textarea[^>]*>([^<]*)<\/textarea>/.exec(html)?.[1] ?? ""),
   };
+}
+
+function buttonsIn(html: string): string[] {
+  return [...html.matchAll(/name="text" value="([^"]*)"/g)].map(([, value]) => wordsOf(value ?? ""));
 }
 
 function wordsOf(html: string): string {
