@@ -1,0 +1,41 @@
+import type { EntryReply } from "../../conversation/reply.js";
+import type { CardSetting } from "./card-setting.js";
+import { longDay } from "./card-text.js";
+import { askButtons } from "./choices.js";
+import { copyButton, copyField, plainCopy } from "./copy-for-a-parent.js";
+import { button, buttonRows, type CardElement, heading, paragraph } from "./elements.js";
+import { wordsWithEasyRead } from "./words-with-easy-read.js";
+
+/** An answer or a signpost: the question, the words, the source with its date, a text to pass on, related questions and "Was this helpful?". */
+export function answerCard(reply: EntryReply, setting: CardSetting): CardElement[] {
+  const { question, words, source, entry, kind } = reply;
+  return [
+    heading(question),
+    ...(kind === "signpost" ? [paragraph("Who can help with this:", { weight: "Bolder" })] : []),
+    ...wordsWithEasyRead(words, [copyButton]),
+    copyField(plainCopy(reply, setting.pageOf?.(entry))),
+    paragraph(`From: [${source.title}](${source.url}), checked ${longDay(source.checked)}`, { size: "Small" }),
+    ...(setting.acts ? [...related(reply, setting), ...wasThisHelpful(entry, setting)] : []),
+  ];
+}
+
+function related(reply: EntryReply, setting: CardSetting): CardElement[] {
+  const buttons = askButtons(reply.suggestions, { back: reply.question });
+  const back = setting.back === undefined ? [] : [button(`Back to: ${setting.back}`, { do: "ask", say: setting.back })];
+  if (buttons.length + back.length === 0) return [];
+  return [heading("Related questions", "Small"), ...buttonRows([...buttons, ...back])];
+}
+
+function wasThisHelpful(entry: string, { rated }: CardSetting): CardElement[] {
+  if (rated !== undefined) return [paragraph(rated, { spacing: "Large" })];
+  return [
+    heading("Was this helpful?", "Small"),
+    {
+      type: "ActionSet",
+      actions: [
+        button("Yes", { do: "useful", entry, useful: true }),
+        button("No", { do: "useful", entry, useful: false }),
+      ],
+    },
+  ];
+}

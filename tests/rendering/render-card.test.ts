@@ -1,0 +1,183 @@
+import type { Snapshot } from "../../src/content/snapshot.js";
+import type { Reply } from "../../src/conversation/reply.js";
+import { freshState } from "../../src/conversation/state.js";
+import { takeTurn } from "../../src/conversation/take-turn.js";
+import { cardText } from "../../src/rendering/cards/card-text.js";
+import { renderCard } from "../../src/rendering/cards/render-card.js";
+import { cardProblems } from "../support/read-card.js";
+import { realSnapshot } from "../support/real-content.js";
+
+const inChat = { acts: true, pageOf: (entry: string) => `https://bot.example/faq/${entry}` };
+const noon = new Date("2026-11-23T12:00:00Z");
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  snapshot = await realSnapshot();
+});
+
+function replyTo(text: string): Reply {
+  return takeTurn({ text }, freshState, snapshot, noon).reply;
+}
+
+/** Everything of a kind in a card, in reading order. */
+function all(card: unknown, type: string): Record<string, unknown>[] {
+  if (Array.isArray(card)) return card.flatMap((item) => all(item, type));
+  if (typeof card !== "object" || card === null) return [];
+  const own = "type" in card && card.type === type ? [Object.fromEntries(Object.entries(card))] : [];
+  return [...own, ...Object.entries(card).flatMap(([key, value]) => (key === "fallback" ? [] : all(value, type)))];
+}
+const titles = (card: unknown, type: string) => all(card, type).map(({ title }) => title);
+
+describe("every reply as a card", () => {
+  it("is valid Adaptive Cards 1.5, in a chat and inserted elsewhere, for each entry and each step", () => {
+    const replies = [
+      ...[...snapshot.entries.values()].map(({ question }) => replyTo(question)),
+      ...[...snapshot.steps.values()].map(
+        ({ id, text, choices }): Reply => ({
+          kind: id.startsWith("safeguarding/") ? "crisis" : "step",
+          step: id,
+          words: { markdown: text.map(({ markdown }) => markdown).join("\n\n") },
+          suggestions: choices.map(({ say }) => say),
+        }),
+      ),
+    ];
+    expect(replies.length).toBeGreaterThan(150);
+    const problems = replies.flatMap((reply) =>
+      [inChat, { acts: false }].flatMap((setting) => cardProblems(renderCard(reply, setting).card)),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it("is noticed where it is not valid", () => {
+    const { card } = renderCard(replyTo("When are the next inspections?"), inChat);
+    const broken = {
+      ...card,
+      body: [...card.body, { type: "TextBlok", text: "?" }, { type: "TextBlock", wrapp: true }],
+    };
+    expect(cardProblems(broken).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("has words for clients without cards, screen readers and notifications", () => {
+    for (const text of ["When are the next inspections?", "hello", "I want to kill myself", "what is the weather"]) {
+      const { card, summary, text: plain } = renderCard(replyTo(text), inChat);
+      expect(card.fallbackText).toBe(plain);
+      expect(card.speak).not.toMatch(/[*#`]|\]\(/);
+      expect(summary).toMatch(/\S/);
+      expect(summary.length).toBeLessThanOrEqual(141);
+      expect(summary).not.toMatch(/\n/);
+    }
+  });
+});
+
+describe("an answer's card", () => {
+  const card = () => renderCard(replyTo("When are the next inspections?"), inChat).card;
+
+  it("reads: question, answer, source with its date, related questions, was this helpful", () => {
+    const blocks = all(card(), "TextBlock").map(({ text }) => String(text));
+    expect(blocks[0]).toBe("When are the next inspections?");
+    const source = blocks.findIndex((text) => /^From: \[.*\]\(https:.*\), checked 23 November 2026$/.test(text));
+    const related = blocks.indexOf("Related questions");
+    expect(source).toBeGreaterThan(1);
+    expect(related).toBeGreaterThan(source);
+    expect(blocks.at(-1)).toBe("Was this helpful?");
+  });
+
+  it("changes over to easy read and back without asking the bot", () => {
+    const changes = all(card(), "Action.ToggleVisibility").filter(({ title }) => title !== "Copy for a parent");
+    expect(changes.map(({ title }) => title)).toEqual(["Easy read", "Usual words"]);
+    expect(all(card(), "Container").map(({ id, isVisible }) => [id, isVisible])).toEqual([
+      ["usual", undefined],
+      ["easy", false],
+      ["copy", false],
+    ]);
+  });
+
+  it("holds plain text with the links to copy for a parent", () => {
+    const [field] = all(card(), "Input.Text");
+    expect(field?.["label"]).toMatch(/copy/);
+    const text = String(field?.["value"]);
+    expect(text).toContain("When are the next inspections?");
+    expect(text).toContain("checked 23 November 2026\nhttps://www.worcestershire.gov.uk/");
+    expect(text).toContain("https://bot.example/faq/next-inspections");
+    expect(text).not.toMatch(/[*#`]|\]\(/);
+  });
+
+  it("has buttons that are executed, or submitted where that is not known, and that never send the text to copy", () => {
+    const buttons = all(card(), "Action.Execute");
+    expect(buttons.length).toBeGreaterThan(2);
+    for (const { fallback, data, associatedInputs } of buttons) {
+      expect(associatedInputs).toBe("none");
+      expect(fallback).toMatchObject({ type: "Action.Submit", data, associatedInputs: "none" });
+    }
+  });
+
+  it("has no buttons that nobody hears of where it is inserted into a message", () => {
+    const inserted = renderCard(replyTo("When are the next inspections?"), { acts: false }).card;
+    expect(all(inserted, "Action.Execute")).toEqual([]);
+    expect(all(inserted, "Action.ToggleVisibility").length).toBeGreaterThan(0);
+  });
+
+  it("thanks once it was rated, and does not ask again", () => {
+    const rated = renderCard(replyTo("When are the next inspections?"), { ...inChat, rated: "Thank you." }).card;
+    const blocks = all(rated, "TextBlock").map(({ text }) => text);
+    expect(blocks).toContain("Thank you.");
+    expect(blocks).not.toContain("Was this helpful?");
+  });
+});
+
+describe("other cards", () => {
+  it("in a crisis show the numbers on a marked ground, call them, and offer nothing else", () => {
+    const { card } = renderCard(replyTo("I want to kill myself"), inChat);
+    expect(all(card, "Container")[0]).toMatchObject({ style: "attention" });
+    expect(all(card, "Action.OpenUrl").map(({ url }) => String(url))).toContain("tel:999");
+    expect(all(card, "Action.Execute")).toEqual([]);
+  });
+
+  it("ask which was meant with a button for each, and list them where buttons are not heard", () => {
+    const reply: Reply = {
+      kind: "clarify",
+      confidence: 0.4,
+      words: { markdown: "Is it one of these?" },
+      suggestions: ["One?", "Two?"],
+    };
+    expect(titles(renderCard(reply, inChat).card, "Action.Execute")).toEqual(["One?", "Two?"]);
+    const elsewhere = renderCard(reply, { acts: false }).card;
+    expect(titles(elsewhere, "Action.Execute")).toEqual([]);
+    expect(JSON.stringify(elsewhere.body)).toContain("- One?\\n- Two?");
+  });
+
+  it("guide through a step with its name in each button, so that anyone in a group can press it", () => {
+    const { card } = renderCard(replyTo("How can I get involved in a group?"), inChat);
+    const step: Reply = {
+      kind: "step",
+      step: "get-involved/start",
+      words: { markdown: "How?" },
+      suggestions: ["Join"],
+    };
+    expect(card.version).toBe("1.5");
+    expect(all(renderCard(step, inChat).card, "Action.Execute")[0]?.["data"]).toEqual({
+      do: "ask",
+      say: "Join",
+      step: "get-involved/start",
+    });
+  });
+});
+
+describe("text in cards", () => {
+  it("keeps the marks that cards render and turns all others into words", () => {
+    const blocks = cardText(
+      "## Why\n\n**Bold** and *soft*, [a page](https://a.example), [call](tel:999), [text](sms:85258), [here](/faq)\n\n> said `so`\n\n* one\n* two\n\n1. a\n2. b",
+    );
+    expect(blocks).toEqual([
+      { type: "TextBlock", text: "Why", wrap: true, style: "heading", weight: "Bolder", spacing: "Large" },
+      {
+        type: "TextBlock",
+        text: "**Bold** and *soft*, [a page](https://a.example), [call](tel:999), text, here",
+        wrap: true,
+      },
+      { type: "TextBlock", text: "said so", wrap: true },
+      { type: "TextBlock", text: "- one\n- two", wrap: true },
+      { type: "TextBlock", text: "1. a\n2. b", wrap: true },
+    ]);
+  });
+});
