@@ -5,13 +5,17 @@ import path from "node:path";
 import type { Express } from "express";
 import { makeApp } from "./app.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
-import { makeAuthentication, makeCloudMessages } from "./bot/cloud-messages.js";
+import { serveThroughBotBuilder } from "./bot/botbuilder/cloud-messages.js";
+import { deliverThroughBotBuilder } from "./bot/botbuilder/in-process-adapter.js";
+import { makeAuthentication } from "./bot/botbuilder/make-authentication.js";
+import { makeCloudMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
-import { makeLocalDelivery } from "./bot/deliver-locally.js";
-import type { Config } from "./config.js";
+import type { Mind } from "./bot/mind.js";
+import { appRegistration, type Config, otherCloud } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
+import { findAnswers, tellEntry } from "./conversation/find-answers.js";
 import { greet } from "./conversation/greet.js";
 import { takeTurn } from "./conversation/take-turn.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
@@ -54,12 +58,14 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
     },
   );
-  const mind = {
+  const mind: Mind = {
     welcome: () => greet("welcome", library.current(), today()),
-    answer: (text: string, state: Parameters<typeof takeTurn>[1]) =>
-      takeTurn({ text }, state, library.current(), today()),
+    answer: (text, state) => takeTurn({ text }, state, library.current(), today()),
+    find: (text) => findAnswers(text, library.current(), today()),
+    entry: (id) => tellEntry(id, library.current(), today()),
+    thanks: (useful) => greet(useful ? "useful-yes" : "useful-no", library.current(), today()),
+    trouble: () => greet("trouble", library.current(), today()),
   };
-  const trouble = () => greet("trouble", library.current(), today());
 
   const store = openSqliteStore(config.DATA_DIR, clock);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
@@ -71,10 +77,13 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const bot = makeAssistantBot({
     mind,
     states: store,
+    forget: (id) => store.forget(id),
     takeFeedback: (feedback) => store.countFeedback(feedback, dayOf(clock())),
     conversationOf: conversationOf(secret),
+    reportFault,
+    pageOf: pageOf(config.PUBLIC_URL),
   });
-  const deliver = makeLocalDelivery({ bot, trouble, reportFault });
+  const deliver = deliverThroughBotBuilder(bot);
   const tokens = makeVisitorTokens(secret, clock);
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
@@ -82,6 +91,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     config.PUBLIC_URL?.replace(/\/$/, "") ?? `${request.protocol}://${request.get("host")}`;
 
+  const registration = appRegistration(config);
   const app = makeApp({
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
@@ -100,9 +110,8 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       limitMessages,
     }),
     cloudMessages:
-      config.MicrosoftAppId === undefined
-        ? undefined
-        : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
+      registration &&
+      makeCloudMessages(serveThroughBotBuilder(bot, makeAuthentication(registration, otherCloud(config)))),
     pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
   });
@@ -118,8 +127,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   };
 }
 
-function appOf({ MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType }: Config) {
-  return { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
+/** The addresses of answers' pages, where it is known how others reach this server. */
+function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
+  if (publicUrl === undefined) return undefined;
+  return (entry) => `${publicUrl.replace(/\/$/, "")}/faq/${entry}`;
 }
 
 function forgetIdle(forget: () => Promise<number>, reportFault: (error: unknown) => void): NodeJS.Timeout {

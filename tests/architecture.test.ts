@@ -12,7 +12,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   rendering: { rooms: ["conversation", "protocol"], packages: ["markdown-it"] },
   bot: {
     rooms: ["conversation", "rendering", "protocol"],
-    packages: ["botbuilder", "botframework-connector", "zod", "express"],
+    packages: ["botbuilder", "botframework-connector", "@azure/msal-node", "zod", "express"],
   },
   "direct-line": { rooms: ["protocol"], packages: ["express", "ws", "zod", "jsonwebtoken"] },
   guards: { rooms: ["protocol"], packages: ["express", "express-rate-limit"] },

@@ -7,7 +7,7 @@ import { renderCard } from "../../src/rendering/cards/render-card.js";
 import { cardProblems } from "../support/read-card.js";
 import { realSnapshot } from "../support/real-content.js";
 
-const inChat = { acts: true, pageOf: (entry: string) => `https://bot.example/faq/${entry}` };
+const inChat = { place: "chat" as const, pageOf: (entry: string) => `https://bot.example/faq/${entry}` };
 const noon = new Date("2026-11-23T12:00:00Z");
 
 let snapshot: Snapshot;
@@ -43,7 +43,9 @@ describe("every reply as a card", () => {
     ];
     expect(replies.length).toBeGreaterThan(150);
     const problems = replies.flatMap((reply) =>
-      [inChat, { acts: false }].flatMap((setting) => cardProblems(renderCard(reply, setting).card)),
+      [inChat, { place: "dialog" as const }, { place: "message" as const }].flatMap((setting) =>
+        cardProblems(renderCard(reply, setting).card),
+      ),
     );
     expect(problems).toEqual([]);
   });
@@ -60,7 +62,7 @@ describe("every reply as a card", () => {
   it("has words for clients without cards, screen readers and notifications", () => {
     for (const text of ["When are the next inspections?", "hello", "I want to kill myself", "what is the weather"]) {
       const { card, summary, text: plain } = renderCard(replyTo(text), inChat);
-      expect(card.fallbackText).toBe(plain);
+      expect(card.fallbackText).toContain(plain);
       expect(card.speak).not.toMatch(/[*#`]|\]\(/);
       expect(summary).toMatch(/\S/);
       expect(summary.length).toBeLessThanOrEqual(141);
@@ -112,7 +114,7 @@ describe("an answer's card", () => {
   });
 
   it("has no buttons that nobody hears of where it is inserted into a message", () => {
-    const inserted = renderCard(replyTo("When are the next inspections?"), { acts: false }).card;
+    const inserted = renderCard(replyTo("When are the next inspections?"), { place: "message" }).card;
     expect(all(inserted, "Action.Execute")).toEqual([]);
     expect(all(inserted, "Action.ToggleVisibility").length).toBeGreaterThan(0);
   });
@@ -141,7 +143,7 @@ describe("other cards", () => {
       suggestions: ["One?", "Two?"],
     };
     expect(titles(renderCard(reply, inChat).card, "Action.Execute")).toEqual(["One?", "Two?"]);
-    const elsewhere = renderCard(reply, { acts: false }).card;
+    const elsewhere = renderCard(reply, { place: "message" }).card;
     expect(titles(elsewhere, "Action.Execute")).toEqual([]);
     expect(JSON.stringify(elsewhere.body)).toContain("- One?\\n- Two?");
   });

@@ -3,7 +3,7 @@ import type { CardSetting } from "./card-setting.js";
 import { longDay } from "./card-text.js";
 import { askButtons } from "./choices.js";
 import { copyButton, copyField, plainCopy } from "./copy-for-a-parent.js";
-import { button, buttonRows, type CardElement, heading, paragraph } from "./elements.js";
+import { button, buttonRows, type CardElement, heading, paragraph, submitButton } from "./elements.js";
 import { wordsWithEasyRead } from "./words-with-easy-read.js";
 
 /** An answer or a signpost: the question, the words, the source with its date, a text to pass on, related questions and "Was this helpful?". */
@@ -15,15 +15,19 @@ export function answerCard(reply: EntryReply, setting: CardSetting): CardElement
     ...wordsWithEasyRead(words, [copyButton]),
     copyField(plainCopy(reply, setting.pageOf?.(entry))),
     paragraph(`From: [${source.title}](${source.url}), checked ${longDay(source.checked)}`, { size: "Small" }),
-    ...(setting.acts ? [...related(reply, setting), ...wasThisHelpful(entry, setting)] : []),
+    ...related(reply, setting),
+    ...(setting.place === "chat" ? wasThisHelpful(entry, setting) : []),
+    ...(setting.place === "dialog"
+      ? buttonRows([submitButton("Insert into my message", { do: "insert", entry })])
+      : []),
   ];
 }
 
 function related(reply: EntryReply, setting: CardSetting): CardElement[] {
-  const buttons = askButtons(reply.suggestions, { back: reply.question });
+  const rows = askButtons(reply.suggestions, setting.place, { back: reply.question });
   const back = setting.back === undefined ? [] : [button(`Back to: ${setting.back}`, { do: "ask", say: setting.back })];
-  if (buttons.length + back.length === 0) return [];
-  return [heading("Related questions", "Small"), ...buttonRows([...buttons, ...back])];
+  if (rows.length + back.length === 0) return [];
+  return [heading("Related questions", "Small"), ...rows, ...buttonRows(back)];
 }
 
 function wasThisHelpful(entry: string, { rated }: CardSetting): CardElement[] {

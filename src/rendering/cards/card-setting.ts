@@ -1,7 +1,10 @@
 /** Where a card will stand, and what it knows of its past. */
 export interface CardSetting {
-  /** Whether the bot hears of its buttons: yes in a chat, no for a card that somebody inserts into a message elsewhere. */
-  readonly acts: boolean;
+  /**
+   * A chat with the bot, where buttons change the card; a dialog that it opened, where buttons are submitted; or a message that somebody
+   * inserts the card into, where nobody hears of buttons.
+   */
+  readonly place: "chat" | "dialog" | "message";
   /** The address of an entry's page on this site, where the site has one that everyone can reach. */
   readonly pageOf?: ((entry: string) => string) | undefined;
   /** What to say to come back to the card that this one replaced. */

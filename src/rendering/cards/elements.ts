@@ -81,10 +81,15 @@ export function heading(text: string, size: "Small" | "Medium" = "Medium"): Text
   });
 }
 
-/** A button that the bot acts on; where `Action.Execute` is not known it is sent as a message instead. */
+/** A button that changes the card; where `Action.Execute` is not known it is sent as a message instead. */
 export function button(title: string, data: CardAction): ExecuteButton {
-  const submit: SubmitButton = { type: "Action.Submit", title, data, associatedInputs: "none" };
+  const submit = submitButton(title, data);
   return { ...submit, type: "Action.Execute", verb: data.do, tooltip: title, fallback: submit };
+}
+
+/** A button that hands in the dialog that it stands in. */
+export function submitButton(title: string, data: CardAction): SubmitButton {
+  return { type: "Action.Submit", title, data, associatedInputs: "none" };
 }
 
 /** Buttons below one another, each in a row of its own: the titles are questions, and a row cuts them off where they share it. */

@@ -20,9 +20,9 @@ export interface RenderedCard {
     readonly speak: string;
     readonly msteams: { readonly width: "Full" };
   };
-  /** One line: what a notification and a list of chats show. */
+  /** One line of what it is about: what a notification shows. */
   readonly summary: string;
-  /** All of it in plain words. */
+  /** The first sentence, which is the answer: what stands beside the card and is read out first. */
   readonly text: string;
 }
 
@@ -30,7 +30,8 @@ const longestSummary = 140;
 
 /** The reply as an Adaptive Card 1.5, with plain words for notifications, screen readers and clients without cards. */
 export function renderCard(reply: Reply, setting: CardSetting): RenderedCard {
-  const text = plainWords(reply);
+  const whole = plainWords(reply);
+  const text = firstSentence(renderPlainText(reply.words.markdown));
   return {
     card: {
       type: "AdaptiveCard",
@@ -38,11 +39,11 @@ export function renderCard(reply: Reply, setting: CardSetting): RenderedCard {
       version: "1.5",
       lang: "en",
       body: bodyOf(reply, setting),
-      fallbackText: text,
-      speak: text,
+      fallbackText: whole,
+      speak: whole,
       msteams: { width: "Full" },
     },
-    summary: firstSentence(isEntry(reply) ? reply.question : text),
+    summary: isEntry(reply) ? reply.question : text,
     text,
   };
 }

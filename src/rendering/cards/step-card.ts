@@ -1,10 +1,10 @@
 import type { StepReply } from "../../conversation/reply.js";
 import type { CardSetting } from "./card-setting.js";
 import { askButtons } from "./choices.js";
-import { buttonRows, type CardElement } from "./elements.js";
+import type { CardElement } from "./elements.js";
 import { wordsWithEasyRead } from "./words-with-easy-read.js";
 
 /** A step of a guided conversation, small talk or "I do not know": its words, and a button for each thing to say next. */
-export function stepCard({ words, suggestions, step }: StepReply, { acts }: CardSetting): CardElement[] {
-  return [...wordsWithEasyRead(words), ...(acts ? buttonRows(askButtons(suggestions, { step })) : [])];
+export function stepCard({ words, suggestions, step }: StepReply, { place }: CardSetting): CardElement[] {
+  return [...wordsWithEasyRead(words), ...askButtons(suggestions, place, { step })];
 }
