@@ -6,11 +6,14 @@ import type { BotTurn, OutgoingMessage } from "./bot-turn.js";
 import { readTeamsText } from "./read-teams-text.js";
 import type { Recent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
+import { typingWhenSlow } from "./typing-when-slow.js";
+
+const defaultSlowMs = 700;
 
 /** Answers what a person typed, and a button that was submitted as a message. `sent` remembers which message was answered by which. */
 export async function answerMessage(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
   const { activity } = turn;
-  const message = await messageFor(turn, parts);
+  const message = await think(turn, parts);
   const id = await turn.send(message);
   if (activity.id !== undefined && id !== undefined && id !== "") sent.set(answeredMessage(turn), id);
 }
@@ -20,13 +23,18 @@ export async function answerEdit(turn: BotTurn, parts: BotParts, sent: Recent<st
   if (turn.activity.channelData?.eventType === "undeleteMessage") return;
   const before = sent.get(answeredMessage(turn));
   if (before === undefined) return answerMessage(turn, parts, sent);
-  await turn.update(before, await messageFor(turn, parts));
+  await turn.update(before, await think(turn, parts));
 }
 
 /** Forgets what was remembered of the conversation when a message is deleted: the person wants it gone. */
 export async function forgetDeleted(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
   sent.forget(answeredMessage(turn));
   await parts.forget(parts.conversationOf(turn).id);
+}
+
+/** The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. */
+function think(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
+  return typingWhenSlow(turn, parts.slowMs ?? defaultSlowMs, () => messageFor(turn, parts));
 }
 
 async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {

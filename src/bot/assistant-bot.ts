@@ -6,7 +6,6 @@ import { handleOnce } from "./handle-once.js";
 import type { Mind } from "./mind.js";
 import { makeRecent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
-import { typingWhenSlow } from "./typing-when-slow.js";
 import { addsTheBot, makeWelcome, removesTheBot } from "./welcome-once.js";
 
 export interface BotParts {
@@ -25,7 +24,6 @@ export interface BotParts {
   readonly slowMs?: number;
 }
 
-const defaultSlowMs = 700;
 const mostAnswersRemembered = 5000;
 
 /**
@@ -38,12 +36,11 @@ export function makeAssistantBot(parts: BotParts): Bot {
   const handle = async (turn: BotTurn): Promise<InvokeAnswer | undefined> => {
     if (addsTheBot(turn)) return void (await welcome(turn));
     if (removesTheBot(turn)) return void (await goodbye(turn));
-    const slowMs = parts.slowMs ?? defaultSlowMs;
     switch (turn.activity.type) {
       case "message":
-        return void (await typingWhenSlow(turn, slowMs, () => answerMessage(turn, parts, sent)));
+        return void (await answerMessage(turn, parts, sent));
       case "messageUpdate":
-        return void (await typingWhenSlow(turn, slowMs, () => answerEdit(turn, parts, sent)));
+        return void (await answerEdit(turn, parts, sent));
       case "messageDelete":
         return void (await forgetDeleted(turn, parts, sent));
       case "invoke":

@@ -4,6 +4,7 @@ import { freshState } from "../../src/conversation/state.js";
 import { takeTurn } from "../../src/conversation/take-turn.js";
 import { cardText } from "../../src/rendering/cards/card-text.js";
 import { renderCard } from "../../src/rendering/cards/render-card.js";
+import { allIn } from "../support/in-card.js";
 import { cardProblems } from "../support/read-card.js";
 import { realSnapshot } from "../support/real-content.js";
 
@@ -19,14 +20,7 @@ function replyTo(text: string): Reply {
   return takeTurn({ text }, freshState, snapshot, noon).reply;
 }
 
-/** Everything of a kind in a card, in reading order. */
-function all(card: unknown, type: string): Record<string, unknown>[] {
-  if (Array.isArray(card)) return card.flatMap((item) => all(item, type));
-  if (typeof card !== "object" || card === null) return [];
-  const own = "type" in card && card.type === type ? [Object.fromEntries(Object.entries(card))] : [];
-  return [...own, ...Object.entries(card).flatMap(([key, value]) => (key === "fallback" ? [] : all(value, type)))];
-}
-const titles = (card: unknown, type: string) => all(card, type).map(({ title }) => title);
+const titles = (card: unknown, type: string) => allIn(card, type).map(({ title }) => title);
 
 describe("every reply as a card", () => {
   it("is valid Adaptive Cards 1.5, in a chat and inserted elsewhere, for each entry and each step", () => {
@@ -75,7 +69,7 @@ describe("an answer's card", () => {
   const card = () => renderCard(replyTo("When are the next inspections?"), inChat).card;
 
   it("reads: question, answer, source with its date, related questions, was this helpful", () => {
-    const blocks = all(card(), "TextBlock").map(({ text }) => String(text));
+    const blocks = allIn(card(), "TextBlock").map(({ text }) => String(text));
     expect(blocks[0]).toBe("When are the next inspections?");
     const source = blocks.findIndex((text) => /^From: \[.*\]\(https:.*\), checked 23 November 2026$/.test(text));
     const related = blocks.indexOf("Related questions");
@@ -85,9 +79,9 @@ describe("an answer's card", () => {
   });
 
   it("changes over to easy read and back without asking the bot", () => {
-    const changes = all(card(), "Action.ToggleVisibility").filter(({ title }) => title !== "Copy for a parent");
+    const changes = allIn(card(), "Action.ToggleVisibility").filter(({ title }) => title !== "Copy for a parent");
     expect(changes.map(({ title }) => title)).toEqual(["Easy read", "Usual words"]);
-    expect(all(card(), "Container").map(({ id, isVisible }) => [id, isVisible])).toEqual([
+    expect(allIn(card(), "Container").map(({ id, isVisible }) => [id, isVisible])).toEqual([
       ["usual", undefined],
       ["easy", false],
       ["copy", false],
@@ -95,7 +89,7 @@ describe("an answer's card", () => {
   });
 
   it("holds plain text with the links to copy for a parent", () => {
-    const [field] = all(card(), "Input.Text");
+    const [field] = allIn(card(), "Input.Text");
     expect(field?.["label"]).toMatch(/copy/);
     const text = String(field?.["value"]);
     expect(text).toContain("When are the next inspections?");
@@ -105,7 +99,7 @@ describe("an answer's card", () => {
   });
 
   it("has buttons that are executed, or submitted where that is not known, and that never send the text to copy", () => {
-    const buttons = all(card(), "Action.Execute");
+    const buttons = allIn(card(), "Action.Execute");
     expect(buttons.length).toBeGreaterThan(2);
     for (const { fallback, data, associatedInputs } of buttons) {
       expect(associatedInputs).toBe("none");
@@ -115,13 +109,13 @@ describe("an answer's card", () => {
 
   it("has no buttons that nobody hears of where it is inserted into a message", () => {
     const inserted = renderCard(replyTo("When are the next inspections?"), { place: "message" }).card;
-    expect(all(inserted, "Action.Execute")).toEqual([]);
-    expect(all(inserted, "Action.ToggleVisibility").length).toBeGreaterThan(0);
+    expect(allIn(inserted, "Action.Execute")).toEqual([]);
+    expect(allIn(inserted, "Action.ToggleVisibility").length).toBeGreaterThan(0);
   });
 
   it("thanks once it was rated, and does not ask again", () => {
     const rated = renderCard(replyTo("When are the next inspections?"), { ...inChat, rated: "Thank you." }).card;
-    const blocks = all(rated, "TextBlock").map(({ text }) => text);
+    const blocks = allIn(rated, "TextBlock").map(({ text }) => text);
     expect(blocks).toContain("Thank you.");
     expect(blocks).not.toContain("Was this helpful?");
   });
@@ -130,9 +124,9 @@ describe("an answer's card", () => {
 describe("other cards", () => {
   it("in a crisis show the numbers on a marked ground, call them, and offer nothing else", () => {
     const { card } = renderCard(replyTo("I want to kill myself"), inChat);
-    expect(all(card, "Container")[0]).toMatchObject({ style: "attention" });
-    expect(all(card, "Action.OpenUrl").map(({ url }) => String(url))).toContain("tel:999");
-    expect(all(card, "Action.Execute")).toEqual([]);
+    expect(allIn(card, "Container")[0]).toMatchObject({ style: "attention" });
+    expect(allIn(card, "Action.OpenUrl").map(({ url }) => String(url))).toContain("tel:999");
+    expect(allIn(card, "Action.Execute")).toEqual([]);
   });
 
   it("ask which was meant with a button for each, and list them where buttons are not heard", () => {
@@ -157,7 +151,7 @@ describe("other cards", () => {
       suggestions: ["Join"],
     };
     expect(card.version).toBe("1.5");
-    expect(all(renderCard(step, inChat).card, "Action.Execute")[0]?.["data"]).toEqual({
+    expect(allIn(renderCard(step, inChat).card, "Action.Execute")[0]?.["data"]).toEqual({
       do: "ask",
       say: "Join",
       step: "get-involved/start",

@@ -19,7 +19,13 @@ export function cardProblems(card: object): string[] {
     ...events,
     ...mistakes,
     ...unread({ ...card, ...plainLanguage }, parsed.toJSON(), "card"),
-    ...(fallbacks.length === 0 ? [] : cardProblems({ type: "AdaptiveCard", version: "1.5", actions: fallbacks })),
+    ...(fallbacks.length === 0
+      ? []
+      : cardProblems({
+          type: "AdaptiveCard",
+          version: "1.5",
+          body: fallbacks.map((one) => ({ type: "ActionSet", actions: [one] })),
+        })),
   ];
 }
 

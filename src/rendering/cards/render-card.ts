@@ -79,8 +79,9 @@ function isEntry(reply: Reply): reply is EntryReply {
   return reply.kind === "answer" || reply.kind === "signpost";
 }
 
-/** The first sentence, cut at a word where it is long. */
+/** The first sentence, with the next where it is but a word or two ("Hello."), cut at a word where it is long. */
 export function firstSentence(text: string): string {
-  const sentence = /^[^\n]*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text.split("\n")[0] ?? "";
+  const line = text.split("\n")[0] ?? "";
+  const sentence = /^.{20,}?[.?!](?=\s|$)/.exec(line)?.[0] ?? line;
   return sentence.length <= longestSummary ? sentence : `${sentence.slice(0, longestSummary).replace(/\s+\S*$/, "")}…`;
 }

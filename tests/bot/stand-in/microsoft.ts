@@ -51,13 +51,7 @@ export async function startMicrosoft(): Promise<Microsoft> {
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     if (url === "/openid") return json(200, { issuer, jwks_uri: `${origin(connector)}/keys` });
     if (url === "/keys") return json(200, { keys: [key.jwk] });
-    const text = await read(request);
-    calls.push({
-      method: request.method ?? "",
-      path: decodeURIComponent(url),
-      authorization: request.headers.authorization ?? "",
-      body: text === "" ? undefined : JSON.parse(text),
-    });
+    calls.push(await readCall(request));
     for (const look of waiting) look();
     const mishap = mishaps.shift();
     if (mishap === "hang-up") return request.socket.destroy();
@@ -142,6 +136,13 @@ function portOf(server: Server): number {
 
 function origin(server: Server): string {
   return `http://127.0.0.1:${portOf(server)}`;
+}
+
+async function readCall(request: IncomingMessage): Promise<ConnectorCall> {
+  const { method = "", url = "", headers } = request;
+  const text = await read(request);
+  const body = text === "" ? undefined : JSON.parse(text);
+  return { method, path: decodeURIComponent(url), authorization: headers.authorization ?? "", body };
 }
 
 async function read(request: IncomingMessage): Promise<string> {
