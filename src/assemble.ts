@@ -5,10 +5,10 @@ import path from "node:path";
 import type { Express } from "express";
 import { makeApp } from "./app.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
-import { serveThroughBotBuilder } from "./bot/botbuilder/cloud-messages.js";
+import { serveLocallyThroughBotBuilder, serveThroughBotBuilder } from "./bot/botbuilder/cloud-messages.js";
 import { deliverThroughBotBuilder } from "./bot/botbuilder/in-process-adapter.js";
 import { makeAuthentication } from "./bot/botbuilder/make-authentication.js";
-import { makeCloudMessages } from "./bot/cloud-messages.js";
+import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
 import type { Mind } from "./bot/mind.js";
 import { appRegistration, type Config, otherCloud } from "./config.js";
@@ -110,8 +110,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       limitMessages,
     }),
     cloudMessages:
-      registration &&
-      makeCloudMessages(serveThroughBotBuilder(bot, makeAuthentication(registration, otherCloud(config)))),
+      config.EMULATOR === "on"
+        ? makeLocalMessages(serveLocallyThroughBotBuilder(bot))
+        : registration &&
+          makeCloudMessages(serveThroughBotBuilder(bot, makeAuthentication(registration, otherCloud(config)))),
     pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
   });

@@ -42,6 +42,8 @@ const settings = z.object({
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppTenantId: z.string().min(1).optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "MultiTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  /** Serves `POST /api/messages` without tokens, for the emulator and the Agents Playground on this machine. */
+  EMULATOR: z.enum(["on", "off"]).default("off"),
   /** A cloud other than Microsoft's public one, and tests: all four or none. */
   ToChannelFromBotLoginUrl: trustworthyUrl.optional(),
   ToChannelFromBotOAuthScope: z.string().min(1).optional(),
@@ -112,6 +114,8 @@ function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
   return { values, unreadable };
 }
 
+const thisMachine: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+
 /** What does not fit together in the bot's registration. */
 function registrationMistakes(config: z.infer<typeof settings>): string[] {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = config;
@@ -120,6 +124,8 @@ function registrationMistakes(config: z.infer<typeof settings>): string[] {
     cloud.length === 0 || cloud.length === cloudSettings.length
       ? []
       : [`${cloud.join(", ")}: give all settings of another cloud or none`];
+  if (config.EMULATOR === "on" && (MicrosoftAppId !== undefined || !thisMachine.has(config.HOST)))
+    mistakes.push("EMULATOR: it goes with HOST=127.0.0.1 and without MicrosoftAppId only, since it asks for no tokens");
   if (MicrosoftAppId === undefined) return mistakes;
   if (MicrosoftAppType !== "MultiTenant" && MicrosoftAppTenantId === undefined)
     mistakes.push(`MicrosoftAppTenantId: it is needed for ${MicrosoftAppType}`);

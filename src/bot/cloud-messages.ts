@@ -22,10 +22,24 @@ export type ServeActivity = (
  * of a token are 401 (they let the first through and answer some of the second with 500), and nothing internal is answered.
  */
 export function makeCloudMessages(serve: ServeActivity): RequestHandler {
+  return serveAddressed(serve, (_serviceUrl, authorization) => looksLikeChannelToken(authorization));
+}
+
+/** Serves `POST /api/messages` for the emulator and the Agents Playground on this machine, which send no token: answers go to this machine alone. */
+export function makeLocalMessages(serve: ServeActivity): RequestHandler {
+  return serveAddressed(serve, (serviceUrl) => loopback.has(new URL(serviceUrl).hostname));
+}
+
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+function serveAddressed(
+  serve: ServeActivity,
+  mayCall: (serviceUrl: string, authorization: string) => boolean,
+): RequestHandler {
   return async (request, response) => {
     const authorization = request.get("authorization") ?? "";
     const read = addressed.safeParse(request.body);
-    if (!read.success || !looksLikeChannelToken(authorization)) throw unauthorized();
+    if (!read.success || !mayCall(read.data.serviceUrl, authorization)) throw unauthorized();
     const isUnderstood = channelActivity.safeParse(request.body).success;
     const served = isUnderstood ? await serve(read.data, authorization) : undefined;
     if (served?.kind === "stranger") throw unauthorized();

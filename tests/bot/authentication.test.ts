@@ -133,3 +133,24 @@ describe("settings of the registration", () => {
     await expect(startServer({ ...microsoft.settings, ...changes })).rejects.toThrow(problem);
   });
 });
+
+describe("for the emulator on this machine", () => {
+  it("no token is asked for, and nothing is sent anywhere else", async () => {
+    const local = await startServer({ EMULATOR: "on" });
+    const deliverLocally = (serviceUrl: string) =>
+      call("POST", `${local.url}/api/messages`, { body: activity({ serviceUrl }) });
+    const before = microsoft.calls.length;
+    expect((await deliverLocally(microsoft.serviceUrl)).status).toBe(200);
+    expect(microsoft.calls.slice(before).map(({ authorization }) => authorization)).toEqual([""]);
+    for (const serviceUrl of ["https://evil.example/", "http://127.0.0.1.evil.example/", "http://169.254.169.254/"])
+      expect((await deliverLocally(serviceUrl)).status).toBe(401);
+    await local.stop();
+  });
+
+  it.each([[{ HOST: "0.0.0.0" }], [{ MicrosoftAppId: "a", MicrosoftAppPassword: "b", MicrosoftAppTenantId: "c" }]])(
+    "is refused at the start with %j",
+    async (settings) => {
+      await expect(startServer({ EMULATOR: "on", ...settings })).rejects.toThrow(/EMULATOR: it goes with HOST=127/);
+    },
+  );
+});

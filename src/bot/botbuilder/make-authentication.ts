@@ -25,6 +25,11 @@ export function makeAuthentication(app: AppRegistration, cloud?: OtherCloud): Bo
   );
 }
 
+/** No authentication at all: for activities of this very machine. */
+export function makeNoAuthentication(): BotFrameworkAuthentication {
+  return new ConfigurationBotFrameworkAuthentication({}, undefined, undefined, undefined, { httpClient });
+}
+
 /** Tokens from another authority than Microsoft's public one, which the token library must be told to trust. */
 function tokensOf(app: AppRegistration, cloud: OtherCloud): MsalServiceClientCredentialsFactory {
   const authority = cloud.ToChannelFromBotLoginUrl;
