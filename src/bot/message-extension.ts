@@ -12,7 +12,7 @@ import { replyToAttachment } from "./reply-to-message.js";
 const mostFound = 5;
 
 const query = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).default([]),
+  parameters: z.array(z.object({ name: z.string().optional(), value: z.unknown().optional() })).default([]),
 });
 const chosen = z.object({ entry: z.string().max(100) });
 const handedIn = z.object({ data: cardAction });
@@ -21,12 +21,12 @@ const fromMessage = z.object({ messagePayload: z.object({ body: z.object({ conte
 /** Answers a search in the compose box: a list with previews, of which one is inserted as a card. */
 export async function searchFromTeams(turn: BotTurn, { mind, pageOf }: BotParts): Promise<unknown> {
   const read = query.safeParse(turn.activity.value);
-  const words = read.data?.parameters.find(({ name }) => name === "query")?.value;
+  const words = read.data?.parameters.find(({ name }) => name !== "initialRun")?.value;
   const found = mind.find(typeof words === "string" ? readTeamsText(words) : "").slice(0, mostFound);
   return listOf(found.map((reply) => listItem(reply, pageOf)));
 }
 
-/** Answers the choice of a found answer with its card. */
+/** Answers a client that asks for the chosen answer by its name; the list brings the whole cards, so that most need not. */
 export async function selectFound(turn: BotTurn, { mind, pageOf }: BotParts): Promise<unknown> {
   const read = chosen.safeParse(turn.activity.value);
   const reply = read.success ? mind.entry(read.data.entry) : undefined;
@@ -63,13 +63,7 @@ function listOf(attachments: readonly unknown[]): unknown {
 function listItem(reply: Reply, pageOf: BotParts["pageOf"]): unknown {
   const isEntry = reply.kind === "answer" || reply.kind === "signpost";
   const words = firstSentence(renderPlainText(reply.words.markdown));
-  const content = isEntry
-    ? {
-        title: reply.question,
-        text: words,
-        tap: { type: "invoke", title: reply.question, value: { entry: reply.entry } },
-      }
-    : { title: words, text: "" };
+  const content = isEntry ? { title: reply.question, text: words } : { title: words, text: "" };
   return {
     ...replyToAttachment(reply, { place: "message", pageOf }),
     preview: { contentType: "application/vnd.microsoft.card.thumbnail", content },

@@ -15,13 +15,14 @@ export function replyToAttachment(reply: Reply, setting: CardSetting): CardAttac
   return { contentType: "application/vnd.microsoft.card.adaptive", content: renderCard(reply, setting).card };
 }
 
-/** Teams shows `summary` in notifications and `text`, the first sentence, above the card; the whole in plain words is in the card. */
+/**
+ * Teams shows `summary` in notifications. It has no `text`: Teams would make two messages of it, of which neither could be changed in place.
+ * The words for clients without cards, and for reading aloud, are in the card.
+ */
 function cardMessage(reply: Reply, setting: CardSetting): OutgoingMessage {
-  const { card, summary, text } = renderCard(reply, setting);
+  const { card, summary } = renderCard(reply, setting);
   return {
     type: "message",
-    text,
-    textFormat: "plain",
     summary,
     speak: card.speak,
     inputHint: "acceptingInput",

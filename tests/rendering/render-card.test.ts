@@ -55,11 +55,11 @@ describe("every reply as a card", () => {
 
   it("has words for clients without cards, screen readers and notifications", () => {
     for (const text of ["When are the next inspections?", "hello", "I want to kill myself", "what is the weather"]) {
-      const { card, summary, text: plain } = renderCard(replyTo(text), inChat);
-      expect(card.fallbackText).toContain(plain);
+      const { card, summary } = renderCard(replyTo(text), inChat);
+      expect(card.fallbackText).toBe(card.speak);
       expect(card.speak).not.toMatch(/[*#`]|\]\(/);
       expect(summary).toMatch(/\S/);
-      expect(summary.length).toBeLessThanOrEqual(141);
+      expect(summary.length).toBeLessThanOrEqual(250);
       expect(summary).not.toMatch(/\n/);
     }
   });
@@ -165,7 +165,15 @@ describe("text in cards", () => {
       "## Why\n\n**Bold** and *soft*, [a page](https://a.example), [call](tel:999), [text](sms:85258), [here](/faq)\n\n> said `so`\n\n* one\n* two\n\n1. a\n2. b",
     );
     expect(blocks).toEqual([
-      { type: "TextBlock", text: "Why", wrap: true, style: "heading", weight: "Bolder", spacing: "Large" },
+      {
+        type: "TextBlock",
+        text: "Why",
+        wrap: true,
+        style: "heading",
+        weight: "Bolder",
+        size: "Medium",
+        spacing: "Large",
+      },
       {
         type: "TextBlock",
         text: "**Bold** and *soft*, [a page](https://a.example), [call](tel:999), text, here",

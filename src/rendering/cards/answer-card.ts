@@ -3,7 +3,7 @@ import type { CardSetting } from "./card-setting.js";
 import { longDay } from "./card-text.js";
 import { askButtons } from "./choices.js";
 import { copyButton, copyField, plainCopy } from "./copy-for-a-parent.js";
-import { button, buttonRows, type CardElement, heading, paragraph, submitButton } from "./elements.js";
+import { button, buttonRows, type CardElement, heading, paragraph, subheading, submitButton } from "./elements.js";
 import { wordsWithEasyRead } from "./words-with-easy-read.js";
 
 /** An answer or a signpost: the question, the words, the source with its date, a text to pass on, related questions and "Was this helpful?". */
@@ -24,16 +24,17 @@ export function answerCard(reply: EntryReply, setting: CardSetting): CardElement
 }
 
 function related(reply: EntryReply, setting: CardSetting): CardElement[] {
-  const rows = askButtons(reply.suggestions, setting.place, { back: reply.question });
+  const others = reply.suggestions.filter((question) => question !== setting.back);
+  const rows = askButtons(others, setting.place, { back: reply.question });
   const back = setting.back === undefined ? [] : [button(`Back to: ${setting.back}`, { do: "ask", say: setting.back })];
   if (rows.length + back.length === 0) return [];
-  return [heading("Related questions", "Small"), ...rows, ...buttonRows(back)];
+  return [subheading("Related questions"), ...rows, ...buttonRows(back)];
 }
 
 function wasThisHelpful(entry: string, { rated }: CardSetting): CardElement[] {
   if (rated !== undefined) return [paragraph(rated, { spacing: "Large" })];
   return [
-    heading("Was this helpful?", "Small"),
+    subheading("Was this helpful?"),
     {
       type: "ActionSet",
       actions: [

@@ -1,5 +1,5 @@
 import { renderPlainText } from "../render-plain-text.js";
-import { type CardElement, heading, paragraph } from "./elements.js";
+import { type CardElement, paragraph, subheading } from "./elements.js";
 
 const shownLink = /^(?:https:|mailto:|tel:)/i;
 
@@ -14,7 +14,7 @@ export function cardText(markdown: string): CardElement[] {
     .filter((block) => block !== "")
     .map((block) => {
       const title = /^#{1,6}\s+(.+)$/.exec(block)?.[1];
-      return title === undefined ? paragraph(knownMarks(block)) : heading(renderPlainText(title), "Small");
+      return title === undefined ? paragraph(knownMarks(block)) : subheading(renderPlainText(title));
     });
 }
 

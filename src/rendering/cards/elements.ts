@@ -7,7 +7,7 @@ export interface TextBlock {
   readonly text: string;
   readonly wrap: true;
   readonly style?: "heading";
-  readonly size?: "Small" | "Medium";
+  readonly size?: "Small" | "Medium" | "Large";
   readonly weight?: "Bolder";
   readonly spacing?: "Medium" | "Large";
 }
@@ -73,12 +73,13 @@ export function paragraph(text: string, look: Omit<TextBlock, "type" | "text" | 
 }
 
 /** A heading that screen readers announce as one. */
-export function heading(text: string, size: "Small" | "Medium" = "Medium"): TextBlock {
-  return paragraph(text, {
-    style: "heading",
-    weight: "Bolder",
-    ...(size === "Medium" ? { size } : { spacing: "Large" }),
-  });
+export function heading(text: string): TextBlock {
+  return paragraph(text, { style: "heading", weight: "Bolder", size: "Large" });
+}
+
+/** A heading below the card's own. */
+export function subheading(text: string): TextBlock {
+  return paragraph(text, { style: "heading", weight: "Bolder", size: "Medium", spacing: "Large" });
 }
 
 /** A button that changes the card; where `Action.Execute` is not known it is sent as a message instead. */

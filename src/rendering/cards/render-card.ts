@@ -20,10 +20,8 @@ export interface RenderedCard {
     readonly speak: string;
     readonly msteams: { readonly width: "Full" };
   };
-  /** One line of what it is about: what a notification shows. */
+  /** The question and the first sentence of the answer in one line: what a notification shows. */
   readonly summary: string;
-  /** The first sentence, which is the answer: what stands beside the card and is read out first. */
-  readonly text: string;
 }
 
 const longestSummary = 140;
@@ -31,7 +29,7 @@ const longestSummary = 140;
 /** The reply as an Adaptive Card 1.5, with plain words for notifications, screen readers and clients without cards. */
 export function renderCard(reply: Reply, setting: CardSetting): RenderedCard {
   const whole = plainWords(reply);
-  const text = firstSentence(renderPlainText(reply.words.markdown));
+  const answer = firstSentence(renderPlainText(reply.words.markdown));
   return {
     card: {
       type: "AdaptiveCard",
@@ -43,8 +41,7 @@ export function renderCard(reply: Reply, setting: CardSetting): RenderedCard {
       speak: whole,
       msteams: { width: "Full" },
     },
-    summary: isEntry(reply) ? reply.question : text,
-    text,
+    summary: isEntry(reply) ? `${reply.question} ${answer}` : answer,
   };
 }
 
