@@ -18,7 +18,7 @@ export function makeAuthentication(app: AppRegistration, cloud?: OtherCloud): Bo
       ...cloud,
       ...(cloud && { ToBotFromEmulatorOpenIdMetadataUrl: cloud.ToBotFromChannelOpenIdMetadataUrl }),
     },
-    cloud && tokensOf(app, cloud),
+    cloud && app.MicrosoftAppType !== "UserAssignedMSI" ? tokensOf(app, cloud) : undefined,
     undefined,
     undefined,
     { httpClient },
