@@ -2,12 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import path from "node:path";
-import type { Express } from "express";
+import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
+import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
-import { serveLocallyThroughBotBuilder, serveThroughBotBuilder } from "./bot/botbuilder/cloud-messages.js";
-import { deliverThroughBotBuilder } from "./bot/botbuilder/in-process-adapter.js";
-import { makeAuthentication } from "./bot/botbuilder/make-authentication.js";
+import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
 import type { Mind } from "./bot/mind.js";
@@ -83,7 +82,8 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     reportFault,
     pageOf: pageOf(config.PUBLIC_URL),
   });
-  const deliver = deliverThroughBotBuilder(bot);
+  const sdk = await loadBotSdk(config.BOT_SDK);
+  const deliver = sdk.deliver(bot);
   const tokens = makeVisitorTokens(secret, clock);
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
@@ -91,7 +91,6 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     config.PUBLIC_URL?.replace(/\/$/, "") ?? `${request.protocol}://${request.get("host")}`;
 
-  const registration = appRegistration(config);
   const app = makeApp({
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
@@ -109,11 +108,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       publicUrl,
       limitMessages,
     }),
-    cloudMessages:
-      config.EMULATOR === "on"
-        ? makeLocalMessages(serveLocallyThroughBotBuilder(bot))
-        : registration &&
-          makeCloudMessages(serveThroughBotBuilder(bot, makeAuthentication(registration, otherCloud(config)))),
+    cloudMessages: cloudMessages(sdk, bot, config),
     pages: pageRoutes({ library, today, desk: makeChatDesk(conversations, tokens), limitMessages }),
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
   });
@@ -127,6 +122,13 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       store.close();
     },
   };
+}
+
+/** What serves `POST /api/messages`: nothing without an app id, unless the emulator on this machine is asked for. */
+function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | undefined {
+  if (config.EMULATOR === "on") return makeLocalMessages(sdk.serveLocally(bot));
+  const app = appRegistration(config);
+  return app && makeCloudMessages(sdk.serve(bot, app, otherCloud(config)));
 }
 
 /** The addresses of answers' pages, where it is known how others reach this server. */

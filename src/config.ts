@@ -42,6 +42,8 @@ const settings = z.object({
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppTenantId: z.string().min(1).optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "MultiTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  /** Which of Microsoft's SDKs carries the bot: the Bot Framework SDK or its successor, the Microsoft 365 Agents SDK. */
+  BOT_SDK: z.enum(["botbuilder", "agents"]).default("botbuilder"),
   /** Serves `POST /api/messages` without tokens, for the emulator and the Agents Playground on this machine. */
   EMULATOR: z.enum(["on", "off"]).default("off"),
   /** A cloud other than Microsoft's public one, and tests: all four or none. */

@@ -19,14 +19,14 @@ export type DeliverActivity = (local: LocalActivity) => Promise<z.infer<typeof s
 
 /** The activity in the Bot Framework's shape, as it would come from a channel. */
 export function toChannelActivity({ conversation, userId, activity: given }: LocalActivity) {
-  const user = { id: userId, name: "", role: "user" };
+  const user = { id: userId, name: "visitor", role: "user" };
   const bot = { id: "assistant", name: "SEND assistant", role: "bot" };
   return {
     type: given.type,
     id: given.id,
     channelId: "directline",
     serviceUrl: "urn:in-process",
-    conversation: { id: conversation.id, isGroup: false, conversationType: "personal", name: "" },
+    conversation: { id: conversation.id, isGroup: false, conversationType: "personal", name: "web chat" },
     from: user,
     recipient: bot,
     ...(given.text === undefined ? {} : { text: given.text }),

@@ -28,7 +28,7 @@ export function openTeams(server: string, microsoft: Microsoft, scope: Scope = "
         timestamp: "2026-11-23T12:00:00.000Z",
         channelId: "msteams",
         serviceUrl: microsoft.serviceUrl,
-        from: { id: "29:somebody" },
+        from: { id: "29:somebody", name: "", aadObjectId: null },
         recipient: { id: "28:the-bot" },
         conversation: { id, conversationType: scope, tenantId: "tenant" },
         channelData: { tenant: { id: "tenant" } },
