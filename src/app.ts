@@ -29,6 +29,8 @@ export interface AppParts {
 
 /** The most bytes that a request body may have: many times the longest question. */
 const mostBodyBytes = "64kb";
+/** The same for Microsoft's channels: an activity on a message in Teams carries that message, which may have 28 KB in each of two forms. */
+const mostActivityBytes = "256kb";
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -61,7 +63,7 @@ export function makeApp(parts: AppParts): Express {
   app.post("/api/token", parts.limitTokens, parts.giveVisitorToken);
   app.use("/v3/directline", parts.directLine);
   if (parts.cloudMessages !== undefined)
-    app.post("/api/messages", express.json({ limit: mostBodyBytes }), parts.cloudMessages);
+    app.post("/api/messages", express.json({ limit: mostActivityBytes }), parts.cloudMessages);
   app.use(parts.pages);
   app.use(notFound);
   app.use(explainFault(parts));

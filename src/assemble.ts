@@ -2,16 +2,19 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import path from "node:path";
-import type { Express } from "express";
+import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
+import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
-import { makeAuthentication, makeCloudMessages } from "./bot/cloud-messages.js";
+import type { Bot } from "./bot/bot-turn.js";
+import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
-import { makeLocalDelivery } from "./bot/deliver-locally.js";
-import type { Config } from "./config.js";
+import type { Mind } from "./bot/mind.js";
+import { appRegistration, type Config, otherCloud } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
+import { findAnswers, tellEntry } from "./conversation/find-answers.js";
 import { greet } from "./conversation/greet.js";
 import { takeTurn } from "./conversation/take-turn.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
@@ -54,12 +57,14 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
     },
   );
-  const mind = {
+  const mind: Mind = {
     welcome: () => greet("welcome", library.current(), today()),
-    answer: (text: string, state: Parameters<typeof takeTurn>[1]) =>
-      takeTurn({ text }, state, library.current(), today()),
+    answer: (text, state) => takeTurn({ text }, state, library.current(), today()),
+    find: (text) => findAnswers(text, library.current(), today()),
+    entry: (id) => tellEntry(id, library.current(), today()),
+    thanks: (useful) => greet(useful ? "useful-yes" : "useful-no", library.current(), today()),
+    trouble: () => greet("trouble", library.current(), today()),
   };
-  const trouble = () => greet("trouble", library.current(), today());
 
   const store = openSqliteStore(config.DATA_DIR, clock);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
@@ -71,10 +76,14 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const bot = makeAssistantBot({
     mind,
     states: store,
+    forget: (id) => store.forget(id),
     takeFeedback: (feedback) => store.countFeedback(feedback, dayOf(clock())),
     conversationOf: conversationOf(secret),
+    reportFault,
+    pageOf: pageOf(config.PUBLIC_URL),
   });
-  const deliver = makeLocalDelivery({ bot, trouble, reportFault });
+  const sdk = await loadBotSdk(config.BOT_SDK);
+  const deliver = sdk.deliver(bot);
   const tokens = makeVisitorTokens(secret, clock);
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
@@ -111,10 +120,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       publicUrl,
       limitMessages,
     }),
-    cloudMessages:
-      config.MicrosoftAppId === undefined
-        ? undefined
-        : makeCloudMessages({ bot, authentication: makeAuthentication(appOf(config)), trouble, reportFault }),
+    cloudMessages: cloudMessages(sdk, bot, config),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
@@ -131,8 +137,17 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   };
 }
 
-function appOf({ MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType }: Config) {
-  return { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
+/** What serves `POST /api/messages`: nothing without an app id, unless the emulator on this machine is asked for. */
+function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | undefined {
+  if (config.EMULATOR === "on") return makeLocalMessages(sdk.serveLocally(bot));
+  const app = appRegistration(config);
+  return app && makeCloudMessages(sdk.serve(bot, app, otherCloud(config)));
+}
+
+/** The addresses of answers' pages, where it is known how others reach this server. */
+function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
+  if (publicUrl === undefined) return undefined;
+  return (entry) => `${publicUrl.replace(/\/$/, "")}/faq/${entry}`;
 }
 
 /** A search is made at each pause in typing, so that one question may take several. */

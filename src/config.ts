@@ -4,6 +4,10 @@ import { z } from "zod";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
 const day = z.iso.date("it must be a date, YYYY-MM-DD");
+/** https, or http to this machine itself. */
+const trustworthyUrl = z
+  .url()
+  .refine((url) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(url), "it must begin with https://");
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -33,11 +37,37 @@ const settings = z.object({
   DIRECT_LINE_SECRET: z.string().min(16, "it must have at least 16 characters").optional(),
   /** Answers as on this day, for previews and tests. */
   TODAY: day.optional(),
+  /** The bot's registration with Microsoft, by the SDK's names; `POST /api/messages` is served only with an app id. */
   MicrosoftAppId: z.string().min(1).optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppTenantId: z.string().min(1).optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "MultiTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  /** Which of Microsoft's SDKs carries the bot: the Bot Framework SDK or its successor, the Microsoft 365 Agents SDK. */
+  BOT_SDK: z.enum(["botbuilder", "agents"]).default("botbuilder"),
+  /** Serves `POST /api/messages` without tokens, for the emulator and the Agents Playground on this machine. */
+  EMULATOR: z.enum(["on", "off"]).default("off"),
+  /** A cloud other than Microsoft's public one, and tests: all four or none. */
+  ToChannelFromBotLoginUrl: trustworthyUrl.optional(),
+  ToChannelFromBotOAuthScope: z.string().min(1).optional(),
+  ToBotFromChannelTokenIssuer: z.string().min(1).optional(),
+  ToBotFromChannelOpenIdMetadataUrl: trustworthyUrl.optional(),
 });
+
+const otherCloudSchema = settings
+  .pick({
+    ToChannelFromBotLoginUrl: true,
+    ToChannelFromBotOAuthScope: true,
+    ToBotFromChannelTokenIssuer: true,
+    ToBotFromChannelOpenIdMetadataUrl: true,
+  })
+  .required();
+type OtherCloud = z.infer<typeof otherCloudSchema>;
+const cloudSettings = otherCloudSchema.keyof().options;
+
+/** The app registration that Microsoft's channels know the bot by. */
+type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenantId" | "MicrosoftAppType"> & {
+  readonly MicrosoftAppId: string;
+};
 
 const secrets = ["TOKEN_SECRET", "DIRECT_LINE_SECRET", "MicrosoftAppPassword"] as const;
 
@@ -53,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const mistakes = [
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
+    ...(result.success ? registrationMistakes(result.data) : []),
   ];
   if (!result.success || mistakes.length > 0)
     throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);
@@ -83,4 +114,38 @@ function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
     }
   }
   return { values, unreadable };
+}
+
+const thisMachine: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** What does not fit together in the bot's registration. */
+function registrationMistakes(config: z.infer<typeof settings>): string[] {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = config;
+  const cloud = cloudSettings.filter((name) => config[name] === undefined);
+  const mistakes =
+    cloud.length === 0 || cloud.length === cloudSettings.length
+      ? []
+      : [`${cloud.join(", ")}: give all settings of another cloud or none`];
+  if (config.EMULATOR === "on" && (MicrosoftAppId !== undefined || !thisMachine.has(config.HOST)))
+    mistakes.push("EMULATOR: it goes with HOST=127.0.0.1 and without MicrosoftAppId only, since it asks for no tokens");
+  if (MicrosoftAppId === undefined) return mistakes;
+  if (MicrosoftAppType !== "MultiTenant" && MicrosoftAppTenantId === undefined)
+    mistakes.push(`MicrosoftAppTenantId: it is needed for ${MicrosoftAppType}`);
+  if (MicrosoftAppType === "UserAssignedMSI" && MicrosoftAppPassword !== undefined)
+    mistakes.push("MicrosoftAppPassword: a managed identity has none; leave it out");
+  if (MicrosoftAppType !== "UserAssignedMSI" && MicrosoftAppPassword === undefined)
+    mistakes.push(`MicrosoftAppPassword: it is needed for ${MicrosoftAppType}`);
+  return mistakes;
+}
+
+/** The bot's registration, undefined without an app id. */
+export function appRegistration(config: Config): AppRegistration | undefined {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = config;
+  if (MicrosoftAppId === undefined) return undefined;
+  return { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
+}
+
+/** The settings of a cloud other than Microsoft's public one, undefined where there are none. */
+export function otherCloud(config: Config): OtherCloud | undefined {
+  return otherCloudSchema.safeParse(config).data;
 }

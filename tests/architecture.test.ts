@@ -12,7 +12,16 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   rendering: { rooms: ["conversation", "protocol"], packages: ["markdown-it"] },
   bot: {
     rooms: ["conversation", "rendering", "protocol"],
-    packages: ["botbuilder", "botframework-connector", "zod", "express"],
+    packages: [
+      "botbuilder",
+      "botframework-connector",
+      "@microsoft/agents-activity",
+      "@microsoft/agents-hosting",
+      "@azure/msal-node",
+      "jsonwebtoken",
+      "zod",
+      "express",
+    ],
   },
   "direct-line": { rooms: ["protocol"], packages: ["express", "ws", "zod", "jsonwebtoken"] },
   guards: { rooms: ["protocol"], packages: ["express", "express-rate-limit"] },
@@ -93,7 +102,7 @@ describe("the architecture", () => {
 
   it("names the Bot Framework SDK in bot/ only", () => {
     const naming = sources("src").filter((file) =>
-      /from "bot(?:builder|framework)/.test(readFileSync(path.join(root, file), "utf8")),
+      /from "(?:bot(?:builder|framework)|@microsoft\/agents)/.test(readFileSync(path.join(root, file), "utf8")),
     );
     expect(naming.every((file) => file.startsWith("src/bot/"))).toBe(true);
   });

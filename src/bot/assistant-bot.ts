@@ -1,46 +1,73 @@
-import { ActivityHandler, type TurnContext } from "botbuilder";
 import type { ConversationRef, Feedback, StateStore } from "../conversation/ports.js";
-import type { Reply } from "../conversation/reply.js";
-import { type ConversationState, freshState } from "../conversation/state.js";
-import { replyToActivity } from "./reply-to-activity.js";
+import { answerInvoke, invokeTrouble } from "./answer-invoke.js";
+import { answerEdit, answerMessage, forgetDeleted } from "./answer-message.js";
+import type { Bot, BotTurn, InvokeAnswer } from "./bot-turn.js";
+import { handleOnce } from "./handle-once.js";
+import type { Mind } from "./mind.js";
+import { makeRecent } from "./recent.js";
+import { replyToMessage } from "./reply-to-message.js";
+import { addsTheBot, makeWelcome, removesTheBot } from "./welcome-once.js";
 
-/** The assistant's mind, freed of channels: what it says first, and what it says to a message. */
-export interface Mind {
-  welcome(): Reply;
-  answer(
-    text: string,
-    state: ConversationState,
-  ): { readonly reply: Reply; readonly state: ConversationState; readonly feedback?: Feedback };
-}
-
-export interface AssistantBotParts {
+export interface BotParts {
   readonly mind: Mind;
   readonly states: StateStore;
+  /** Deletes all that is kept under the conversation's id. */
+  readonly forget: (conversationId: string) => Promise<void>;
   /** Takes what a person said of an answer; a count, tied to nobody. */
   readonly takeFeedback: (feedback: Feedback) => Promise<void>;
   /** The conversation of this turn with the key that its state is sealed with. */
-  readonly conversationOf: (context: TurnContext) => ConversationRef;
+  readonly conversationOf: (turn: BotTurn) => ConversationRef;
+  readonly reportFault: (error: unknown) => void;
+  /** The address of an entry's page, where the server has one that others can reach. */
+  readonly pageOf?: ((entry: string) => string) | undefined;
+  /** After so many milliseconds without an answer the bot shows that it is typing. */
+  readonly slowMs?: number;
 }
 
-/** The bot as the SDK knows it: welcomes people who join, answers messages, and remembers a little state in between. */
-export function makeAssistantBot({ mind, states, takeFeedback, conversationOf }: AssistantBotParts): ActivityHandler {
-  const bot = new ActivityHandler();
+const mostAnswersRemembered = 5000;
 
-  bot.onMembersAdded(async (context, next) => {
-    const { membersAdded = [], recipient } = context.activity;
-    if (membersAdded.some(({ id }) => id !== recipient.id)) await context.sendActivity(replyToActivity(mind.welcome()));
-    await next();
+/**
+ * The bot: welcomes the conversations that it is added to, answers messages, edits, buttons and searches, and remembers a little state in
+ * between. A fault is reported and answered with the `trouble` step.
+ */
+export function makeAssistantBot(parts: BotParts): Bot {
+  const sent = makeRecent<string>(mostAnswersRemembered);
+  const { welcome, goodbye } = makeWelcome(parts);
+  const handle = async (turn: BotTurn): Promise<InvokeAnswer | undefined> => {
+    if (addsTheBot(turn)) return void (await welcome(turn));
+    if (removesTheBot(turn)) return void (await goodbye(turn));
+    switch (turn.activity.type) {
+      case "message":
+        return void (await answerMessage(turn, parts, sent));
+      case "messageUpdate":
+        return void (await answerEdit(turn, parts, sent));
+      case "messageDelete":
+        return void (await forgetDeleted(turn, parts, sent));
+      case "invoke":
+        return answerInvoke(turn, parts);
+      default:
+        return undefined;
+    }
+  };
+  return handleOnce(async (turn) => {
+    let sends = true;
+    const send: BotTurn["send"] = (message) =>
+      turn.send(message).catch((error: unknown) => {
+        sends = false;
+        throw error;
+      });
+    try {
+      return await handle({ ...turn, send });
+    } catch (error) {
+      parts.reportFault(error);
+      if (turn.activity.type === "invoke") return invokeTrouble(turn.activity.name);
+      // Where the channel takes no message, it takes no apology either.
+      if (sends) await apologise(turn, parts);
+      return undefined;
+    }
   });
+}
 
-  bot.onMessage(async (context, next) => {
-    const conversation = conversationOf(context);
-    const before = (await states.readState(conversation)) ?? freshState;
-    const { reply, state, feedback } = mind.answer(context.activity.text ?? "", before);
-    await context.sendActivity(replyToActivity(reply));
-    await states.writeState(conversation, state);
-    if (feedback !== undefined) await takeFeedback(feedback);
-    await next();
-  });
-
-  return bot;
+function apologise(turn: BotTurn, { mind, reportFault }: BotParts): Promise<unknown> {
+  return turn.send(replyToMessage(mind.trouble(), turn.activity.channelId, { place: "chat" })).catch(reportFault);
 }

@@ -1,89 +1,54 @@
-import {
-  type ActivityHandler,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type Activity as SdkActivity,
-  type TurnContext,
-} from "botbuilder";
-import { AuthenticationError, type BotFrameworkAuthentication } from "botframework-connector";
 import type { RequestHandler } from "express";
 import { z } from "zod";
-import type { Reply } from "../conversation/reply.js";
 import { Refusal } from "../protocol/refusal.js";
-import { replyToActivity } from "./reply-to-activity.js";
+import { channelActivity, type InvokeAnswer } from "./bot-turn.js";
+import { looksLikeChannelToken } from "./read-bearer.js";
 
-export interface CloudMessagesParts {
-  readonly bot: ActivityHandler;
-  readonly authentication: BotFrameworkAuthentication;
-  readonly trouble: () => Reply;
-  readonly reportFault: (error: unknown) => void;
-}
-
-/** The app registration that Microsoft's channels know the bot by. */
-export interface AppRegistration {
-  readonly MicrosoftAppId?: string | undefined;
-  readonly MicrosoftAppPassword?: string | undefined;
-  readonly MicrosoftAppTenantId?: string | undefined;
-  readonly MicrosoftAppType: string;
-}
-
-/** The SDK's own authentication for a registration; replies go out with tokens that it fetches. */
-export function makeAuthentication(app: AppRegistration): BotFrameworkAuthentication {
-  const given = Object.entries(app).filter((setting): setting is [string, string] => typeof setting[1] === "string");
-  return new ConfigurationBotFrameworkAuthentication(Object.fromEntries(given));
-}
-
-// What the checks below need; everything else is the SDK's to read.
-const incoming = z.looseObject({ type: z.string().min(1), serviceUrl: z.string().min(1) });
-
-const jwtErrors: ReadonlySet<string> = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
+// What the checks below need; everything else is the bot's and the SDK's to read.
+const addressed = z.looseObject({ type: z.string().min(1), channelId: z.string().min(1), serviceUrl: z.url() });
+type Addressed = z.infer<typeof addressed>;
 
 /**
- * Serves `POST /api/messages` for Microsoft's channels. Stricter than the SDK's own `process`: an activity without a `serviceUrl` and every
- * fault of a token are 401 (the SDK lets the first through and answers some of the second with 500), and nothing internal is answered.
+ * Checks the caller by its token, which must name the activity's `serviceUrl`, and runs the bot; a stranger's activity is not looked at.
+ * Throws where something here or between here and Microsoft failed.
  */
-export function makeCloudMessages({ bot, authentication, trouble, reportFault }: CloudMessagesParts): RequestHandler {
-  const adapter = new StrictCloudAdapter(authentication);
-  adapter.onTurnError = async (context, error) => {
-    reportFault(error);
-    await context.sendActivity(replyToActivity(trouble()));
-  };
+export type ServeActivity = (
+  activity: Addressed,
+  authorization: string,
+) => Promise<{ readonly kind: "stranger" } | { readonly kind: "answered"; readonly answer: InvokeAnswer | undefined }>;
+
+/**
+ * Serves `POST /api/messages` for Microsoft's channels. Stricter than the SDKs' own ways: an activity without a `serviceUrl` and every fault
+ * of a token are 401 (they let the first through and answer some of the second with 500), and nothing internal is answered.
+ */
+export function makeCloudMessages(serve: ServeActivity): RequestHandler {
+  return serveAddressed(serve, (_serviceUrl, authorization) => looksLikeChannelToken(authorization));
+}
+
+/** Serves `POST /api/messages` for the emulator and the Agents Playground on this machine, which send no token: answers go to this machine alone. */
+export function makeLocalMessages(serve: ServeActivity): RequestHandler {
+  return serveAddressed(serve, (serviceUrl) => loopback.has(new URL(serviceUrl).hostname));
+}
+
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+function serveAddressed(
+  serve: ServeActivity,
+  mayCall: (serviceUrl: string, authorization: string) => boolean,
+): RequestHandler {
   return async (request, response) => {
-    const read = incoming.safeParse(request.body);
-    if (!read.success) throw unauthorized();
-    const status = await adapter.serve(
-      read.data as unknown as SdkActivity,
-      request.get("authorization") ?? "",
-      (context) => bot.run(context),
-    );
-    response.status(status).end();
+    const authorization = request.get("authorization") ?? "";
+    const read = addressed.safeParse(request.body);
+    if (!read.success || !mayCall(read.data.serviceUrl, authorization)) throw unauthorized();
+    const isUnderstood = channelActivity.safeParse(request.body).success;
+    const served = isUnderstood ? await serve(read.data, authorization) : undefined;
+    if (served?.kind === "stranger") throw unauthorized();
+    if (served === undefined) throw new Refusal(400, "BadRequest", "This activity is not understood.");
+    const { status = 200, body } = served.answer ?? {};
+    response.status(status);
+    if (body === undefined) response.end();
+    else response.json(body);
   };
-}
-
-class StrictCloudAdapter extends CloudAdapter {
-  readonly #authentication: BotFrameworkAuthentication;
-
-  constructor(authentication: BotFrameworkAuthentication) {
-    super(authentication);
-    this.#authentication = authentication;
-  }
-
-  /** Checks the caller, runs the logic and gives the HTTP status. Throws a 401 refusal when the token is not good. */
-  async serve(
-    activity: SdkActivity,
-    authorization: string,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<number> {
-    const caller = await this.#authentication.authenticateRequest(activity, authorization).catch((error: unknown) => {
-      throw isBadToken(error) ? unauthorized() : error;
-    });
-    const invoked = await this.processActivity(caller, activity, logic);
-    return invoked?.status ?? 200;
-  }
-}
-
-function isBadToken(error: unknown): boolean {
-  return error instanceof AuthenticationError || (error instanceof Error && jwtErrors.has(error.name));
 }
 
 function unauthorized(): Refusal {

@@ -62,7 +62,12 @@ export function answerWith(
 }
 
 /** Says a step. The topic stays as it was, so that a follow-up after it still finds its way. */
-export function sayStep(turn: Turn, kind: StepReply["kind"] | "concern", id: string, first: readonly string[] = []): Outcome {
+export function sayStep(
+  turn: Turn,
+  kind: StepReply["kind"] | "concern",
+  id: string,
+  first: readonly string[] = [],
+): Outcome {
   const step = stepNamed(turn, id);
   const reply = {
     kind,

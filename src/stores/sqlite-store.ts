@@ -4,7 +4,7 @@ import { isAnyArrayBuffer, isUint8Array } from "node:util/types";
 import Database from "libsql";
 import { z } from "zod";
 import type { ConversationRef, FeedbackStore, StateStore } from "../conversation/ports.js";
-import { conversationState } from "../conversation/state.js";
+import { type ConversationState, conversationState } from "../conversation/state.js";
 import type { ConversationLog } from "../direct-line/ports.js";
 import { type Activity, activity } from "../protocol/activity.js";
 import { seal, unseal } from "./seal.js";
@@ -74,6 +74,10 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     }
     return place;
   });
+  const keepState = database.transaction((ref: ConversationRef, state: ConversationState): void => {
+    touch.run(ref.id, clock().getTime());
+    changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
+  });
   const forget = database.transaction((id: string): void => {
     for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
   });
@@ -112,7 +116,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
       return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;
     },
     async writeState(ref, state) {
-      changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
+      keepState.immediate(ref, state);
     },
     async countFeedback({ entry, useful }, day) {
       changed.parse(addFeedback.run(day, entry, useful ? 1 : 0));

@@ -26,6 +26,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     PORT: "0",
     RATE_LIMIT: "off",
     TODAY: "2026-11-23",
+    BOT_SDK: process.env["BOT_SDK"] ?? "",
     DATA_DIR: dataFolder,
     ...settings,
   };

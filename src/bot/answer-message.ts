@@ -1,0 +1,60 @@
+import { freshState } from "../conversation/state.js";
+import { cardAction } from "../protocol/card-action.js";
+import { actOn } from "./act-on-button.js";
+import type { BotParts } from "./assistant-bot.js";
+import type { BotTurn, OutgoingMessage } from "./bot-turn.js";
+import { readTeamsText } from "./read-teams-text.js";
+import type { Recent } from "./recent.js";
+import { replyToMessage } from "./reply-to-message.js";
+import { typingWhenSlow } from "./typing-when-slow.js";
+
+const defaultSlowMs = 700;
+
+/** Answers what a person typed, and a button that was submitted as a message. `sent` remembers which message was answered by which. */
+export async function answerMessage(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
+  const { activity } = turn;
+  const message = await think(turn, parts);
+  const id = await turn.send(message);
+  if (activity.id !== undefined && id !== undefined && id !== "") sent.set(answeredMessage(turn), id);
+}
+
+/** Answers a message that was edited: in the place of the first answer where that is still known, else anew. An undone deletion is nothing to answer. */
+export async function answerEdit(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
+  if (turn.activity.channelData?.eventType === "undeleteMessage") return;
+  const before = sent.get(answeredMessage(turn));
+  if (before === undefined) return answerMessage(turn, parts, sent);
+  await turn.update(before, await think(turn, parts));
+}
+
+/** Forgets what was remembered of the conversation when a message is deleted: the person wants it gone. */
+export async function forgetDeleted(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
+  sent.forget(answeredMessage(turn));
+  await parts.forget(parts.conversationOf(turn).id);
+}
+
+/** The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. */
+function think(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
+  return typingWhenSlow(turn, parts.slowMs ?? defaultSlowMs, () => messageFor(turn, parts));
+}
+
+async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
+  const { mind, states, takeFeedback, conversationOf, pageOf } = parts;
+  const { channelId, text, value } = turn.activity;
+  const setting = { place: "chat" as const, pageOf };
+  const pressed = cardAction.safeParse(value);
+  if (pressed.success && (text ?? "") === "") {
+    const done = await actOn(pressed.data, turn, parts);
+    return replyToMessage(done.reply, channelId, { ...setting, ...done.past });
+  }
+  const conversation = conversationOf(turn);
+  const before = (await states.readState(conversation)) ?? freshState;
+  const typed = channelId === "msteams" ? readTeamsText(text ?? "") : (text ?? "");
+  const { reply, state, feedback } = mind.answer(typed, before);
+  await states.writeState(conversation, state);
+  if (feedback !== undefined) await takeFeedback(feedback);
+  return replyToMessage(reply, channelId, setting);
+}
+
+function answeredMessage({ activity }: BotTurn): string {
+  return JSON.stringify([activity.channelId, activity.conversation.id, activity.id]);
+}

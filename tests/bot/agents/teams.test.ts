@@ -1,0 +1,3 @@
+// The very same tests, on the Microsoft 365 Agents SDK.
+import "./use-agents.js";
+import "../teams.test.js";
