@@ -1,3 +1,4 @@
+import type { ConversationRef } from "../conversation/ports.js";
 import { type ConversationState, freshState } from "../conversation/state.js";
 import type { BotParts } from "./assistant-bot.js";
 import type { BotTurn } from "./bot-turn.js";
@@ -8,7 +9,8 @@ const welcomed: ConversationState = { ...freshState, last: { kind: "step", id: "
 
 /**
  * Welcomes a conversation when the bot itself is added to it, once: Teams tells of an installation in two activities that come together, and
- * never of one person. What is remembered for it is a mark without words; uninstalling takes the mark away.
+ * never of one person. What is remembered for it is a mark without words; uninstalling takes the mark away. Our own channel says each time
+ * anew that the bot was added, and is welcomed each time: a chat that was deleted begins again.
  */
 export function makeWelcome(parts: BotParts): {
   welcome(turn: BotTurn): Promise<void>;
@@ -17,13 +19,16 @@ export function makeWelcome(parts: BotParts): {
   const greeting = makeRecent<true>(5000);
   const placeOf = (turn: BotTurn) =>
     parts.conversationOf({ ...turn, activity: { ...turn.activity, from: { id: "" } } });
+  async function wasWelcomed(place: ConversationRef): Promise<boolean> {
+    if (greeting.get(place.id) !== undefined) return true;
+    greeting.set(place.id, true);
+    if ((await parts.states.readState(place)) !== undefined) return true;
+    await parts.states.writeState(place, welcomed);
+    return false;
+  }
   return {
     async welcome(turn) {
-      const place = placeOf(turn);
-      if (greeting.get(place.id) !== undefined) return;
-      greeting.set(place.id, true);
-      if (turn.local === undefined && (await parts.states.readState(place)) !== undefined) return;
-      if (turn.local === undefined) await parts.states.writeState(place, welcomed);
+      if (turn.local === undefined && (await wasWelcomed(placeOf(turn)))) return;
       await turn.send(
         replyToMessage(parts.mind.welcome(), turn.activity.channelId, { place: "chat", pageOf: parts.pageOf }),
       );
