@@ -47,7 +47,11 @@ export function soundForm(word: string): string {
  * ("peadiatric" and "paediatric"). Vowels count only at the start.
  */
 export function soundKey(word: string): string {
-  const sound = soundForm(word);
+  return keyOfForm(soundForm(word));
+}
+
+/** The coarser key of a word whose form is known. */
+export function keyOfForm(sound: string): string {
   const first = sound.slice(0, 1).replace(/[aeiou]/, "a");
   return (first + sound.slice(1).replace(/[aeiouhw]/g, "")).replace(/(.)\1+/g, "$1");
 }

@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
 import { commonEnglish, englishCommonness } from "./english-words.js";
-import { soundForm, soundKey } from "./sound-key.js";
+import { keyOfForm, soundForm, soundKey } from "./sound-key.js";
 
 /** The words that the knowledge uses, with how often. */
 export type Vocabulary = ReadonlyMap<string, number>;
@@ -10,7 +10,6 @@ export type Vocabulary = ReadonlyMap<string, number>;
 export type Speller = (typed: string) => readonly string[];
 
 const shortlistSize = 20;
-const cacheSize = 5000;
 /** Candidates that score worse are no reading of the typed word; a rare English word is kept unless one is all but the same. */
 const worstScore = 0.28;
 const worstScoreOfRareWord = 0.1;
@@ -35,14 +34,14 @@ type Shortlist = (typed: string) => string[];
 /**
  * Makes a speller for the vocabulary. `spellings` are sure readings from the glossary ("wen" → "when"). A word that the vocabulary
  * or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
- * one is taken if it is near enough, the vocabulary's rather than English's; else two known words run together are parted. Answers are cached.
+ * one is taken if it is near enough, the vocabulary's rather than English's; else two known words run together are parted. Takes a
+ * millisecond for a misspelt word: `remember` it.
  */
 export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<string, string>): Speller {
   const fromVocabulary = makeShortlist([...vocabulary.keys()]);
   commonShortlist ??= makeShortlist(commonEnglish());
   const fromEnglish = commonShortlist;
-  const cache = new Map<string, readonly string[]>();
-  const read = (typed: string): readonly string[] => {
+  return (typed) => {
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
@@ -50,14 +49,6 @@ export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<strin
       nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary) ??
       parted(typed, vocabulary) ?? [typed]
     );
-  };
-  return (typed) => {
-    const before = cache.get(typed);
-    if (before !== undefined) return before;
-    const words = read(typed);
-    if (cache.size >= cacheSize) cache.clear();
-    cache.set(typed, words);
-    return words;
   };
 }
 
@@ -68,16 +59,18 @@ function isKnown(word: string, vocabulary: Vocabulary): boolean {
 }
 
 function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): readonly string[] | undefined {
-  const sound = soundKey(typed);
   const form = soundForm(typed);
+  const key = keyOfForm(form);
   const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
   let best: string | undefined;
   let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
   const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
-  for (const item of typed.length > shortest ? candidates : candidates.filter((item) => soundForm(item) === form)) {
+  for (const item of candidates) {
+    const sound = soundForm(item);
+    if (typed.length <= shortest && sound !== form) continue;
     const score = scores.get(item) ?? 1;
-    const edits = Math.min(differenceOf(typed, item), differenceOf(form, soundForm(item)) + writtenByEar);
-    const alike = soundKey(item) === sound ? soundsAlike : 0;
+    const edits = Math.min(differenceOf(typed, item), differenceOf(form, sound) + writtenByEar);
+    const alike = keyOfForm(sound) === key ? soundsAlike : 0;
     const start = sharedStart(item, typed);
     const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
     const uses = vocabulary.get(item);

@@ -2,6 +2,7 @@ import { cleanText } from "./clean-text.js";
 import type { ConceptFinder } from "./concepts.js";
 import { englishCommonness } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
+import { remember } from "./remember.js";
 import type { Speller, Vocabulary } from "./speller.js";
 import { splitWords } from "./split-words.js";
 import { stem } from "./stem.js";
@@ -29,27 +30,18 @@ export interface Understood {
 /** What it takes to understand a text. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
-  readonly spell: Speller;
   readonly findConcepts: ConceptFinder;
   /** A typed word as it is understood by itself. */
   readonly read: (typed: string) => readonly UnderstoodWord[];
 }
 
-const cacheSize = 5000;
 const none: readonly string[] = [];
 
-/** Makes a lexicon; words that were read before are kept, since people ask with the same few thousand. */
+/** Makes a lexicon, which remembers the words that it has read. */
 export function makeLexicon(vocabulary: Vocabulary, spell: Speller, findConcepts: ConceptFinder): Lexicon {
-  const cache = new Map<string, readonly UnderstoodWord[]>();
-  const read = (typed: string): readonly UnderstoodWord[] => {
-    const before = cache.get(typed);
-    if (before !== undefined) return before;
-    const words = spell(typed).map((word) => describe(typed, word, vocabulary));
-    if (cache.size >= cacheSize) cache.clear();
-    cache.set(typed, words);
-    return words;
-  };
-  return { vocabulary, spell, findConcepts, read };
+  const read = (typed: string): readonly UnderstoodWord[] =>
+    spell(typed).map((word) => describe(typed, word, vocabulary));
+  return { vocabulary, findConcepts, read: remember(read) };
 }
 
 /** Reads a text by the lexicon: cleaned, misspellings mended, words stemmed, concepts named. Never throws. */

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { cleanText } from "../language/clean-text.js";
+import { remember } from "../language/remember.js";
 import { makeSpeller, type Speller } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
 import { compilePattern, stemRow } from "./compile-pattern.js";
@@ -59,6 +60,6 @@ function makeFinder({ steps, concernWords, glossary, index }: Snapshot): Concern
   return {
     rules: [...grave, ...rules.filter(({ level }) => level === "concern")],
     harmless: sayings.map((saying) => compilePattern(saying, concernWords)),
-    spell: makeSpeller(vocabulary, glossary.spellings),
+    spell: remember(makeSpeller(vocabulary, glossary.spellings)),
   };
 }
