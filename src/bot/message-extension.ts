@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Reply } from "../conversation/reply.js";
+import { isEntryReply, type Reply } from "../conversation/reply.js";
 import { cardAction } from "../protocol/card-action.js";
 import { firstSentence } from "../rendering/cards/render-card.js";
 import { renderPlainText } from "../rendering/render-plain-text.js";
@@ -61,9 +61,8 @@ function listOf(attachments: readonly unknown[]): unknown {
 }
 
 function listItem(reply: Reply, pageOf: BotParts["pageOf"]): unknown {
-  const isEntry = reply.kind === "answer" || reply.kind === "signpost";
   const words = firstSentence(renderPlainText(reply.words.markdown));
-  const content = isEntry ? { title: reply.question, text: words } : { title: words, text: "" };
+  const content = isEntryReply(reply) ? { title: reply.question, text: words } : { title: words, text: "" };
   return {
     ...replyToAttachment(reply, { place: "message", pageOf }),
     preview: { contentType: "application/vnd.microsoft.card.thumbnail", content },

@@ -1,9 +1,8 @@
-import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
-import type { EntryReply, Reply } from "./reply.js";
+import { type EntryReply, isEntryReply, type Reply } from "./reply.js";
 import { freshState } from "./state.js";
 import { takeTurn } from "./take-turn.js";
-import { answerWith, entryNamed, type Outcome, stepNamed, type Turn } from "./turn.js";
+import { answerWith, beginTurn, entriesOfferedBy, entryNamed, type Outcome, stepNamed } from "./turn.js";
 
 /**
  * What a search box shows for a text, best first: what a conversation that began with it would be answered, then the next best answers.
@@ -18,10 +17,10 @@ export function findAnswers(text: string, snapshot: Snapshot, now: Date): Reply[
 
 /** An entry's reply by its name, undefined where there is none of it. */
 export function tellEntry(id: string, snapshot: Snapshot, now: Date): EntryReply | undefined {
-  const turn = outsideTurn(snapshot, now);
+  const turn = beginTurn("", snapshot, now);
   const entry = entryNamed(turn, id);
   const reply = entry && answerWith(turn, entry).reply;
-  return reply?.kind === "answer" || reply?.kind === "signpost" ? reply : undefined;
+  return reply !== undefined && isEntryReply(reply) ? reply : undefined;
 }
 
 function nextBest({ reply, state }: Outcome): readonly string[] {
@@ -32,14 +31,9 @@ function nextBest({ reply, state }: Outcome): readonly string[] {
 }
 
 function welcomeChoices(snapshot: Snapshot, now: Date): string[] {
-  const { choices } = stepNamed(outsideTurn(snapshot, now), "welcome");
-  return choices.flatMap(({ goTo }) => (goTo.kind === "entry" ? [goTo.id] : []));
+  return entriesOfferedBy(stepNamed(beginTurn("", snapshot, now), "welcome"));
 }
 
 function entries(ids: readonly string[], snapshot: Snapshot, now: Date): EntryReply[] {
   return ids.flatMap((id) => tellEntry(id, snapshot, now) ?? []);
-}
-
-function outsideTurn(snapshot: Snapshot, now: Date): Turn {
-  return { text: "", read: snapshot.index.understand(""), state: freshState, snapshot, day: dayOf(now) };
 }

@@ -29,7 +29,7 @@ export function followStep(turn: Turn, step: string): Outcome {
 }
 
 /** Steps of the folders `small-talk/` and `no-answer/` are replies of their own kinds. */
-function kindOf(step: string): "small-talk" | "no-answer" | "step" {
+export function kindOf(step: string): "small-talk" | "no-answer" | "step" {
   if (step.startsWith("small-talk/")) return "small-talk";
   return step.startsWith("no-answer") ? "no-answer" : "step";
 }

@@ -1,11 +1,10 @@
-import { findConcern } from "../safeguarding/find-concern.js";
 import type { ConcernReply, Reply } from "./reply.js";
 import type { Outcome, Turn } from "./turn.js";
 import { sayStep } from "./turn.js";
 
 /** Says where to get help at once when the message tells of danger, and nothing else beside it. */
 export function noticeCrisis(turn: Turn): Outcome | undefined {
-  const concern = findConcern(turn.text, turn.snapshot);
+  const { concern } = turn;
   return concern?.level === "crisis" ? sayStep(turn, "crisis", concern.step) : undefined;
 }
 
@@ -14,7 +13,7 @@ export function noticeCrisis(turn: Turn): Outcome | undefined {
  * parent gets both. Where there was no answer, the kind words stand alone.
  */
 export function addConcern(turn: Turn, outcome: Outcome): Outcome {
-  const concern = findConcern(turn.text, turn.snapshot);
+  const { concern } = turn;
   if (concern?.level !== "concern") return outcome;
   const { reply, state } = outcome;
   const kindWords = sayStep(turn, "concern", concern.step).reply;

@@ -48,5 +48,10 @@ export interface ConcernReply extends Common {
   readonly answered?: EntryReply;
 }
 
+/** Whether a reply is an entry's. */
+export function isEntryReply(reply: Reply): reply is EntryReply {
+  return reply.kind === "answer" || reply.kind === "signpost";
+}
+
 /** What the assistant says back: exactly one per turn. */
 export type Reply = EntryReply | ClarifyReply | StepReply | ConcernReply;

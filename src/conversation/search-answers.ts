@@ -1,12 +1,9 @@
-import { dayOf } from "../content/dated-text.js";
 import type { Entry, Snapshot } from "../content/snapshot.js";
-import { findConcern } from "../safeguarding/find-concern.js";
 import { judge } from "../search/judge.js";
-import { isCommand } from "./follow-command.js";
+import { isCommand, kindOf } from "./follow-command.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import type { Reply } from "./reply.js";
-import { freshState } from "./state.js";
-import { entryNamed, sayStep, type Turn } from "./turn.js";
+import { beginTurn, entriesOfferedBy, entryNamed, sayStep, stepNamed, type Turn } from "./turn.js";
 
 /** What a search of the answers gives. */
 export interface AnswersFound {
@@ -28,9 +25,8 @@ const mostOthers = 6;
  * help), then the same judgement of what is meant. Keeps nothing.
  */
 export function searchAnswers(text: string, snapshot: Snapshot, now: Date): AnswersFound {
-  const read = snapshot.index.understand(text);
-  const turn: Turn = { text, read, state: freshState, snapshot, day: dayOf(now) };
-  const concern = findConcern(text, snapshot);
+  const turn = beginTurn(text, snapshot, now);
+  const { concern } = turn;
   const help = concern && sayStep(turn, concern.level, concern.step).reply;
   if (concern?.level === "crisis" && help !== undefined) return { says: help, others: [] };
   const refused = refuseUnreadable(turn);
@@ -43,7 +39,7 @@ function findEntries(turn: Turn): AnswersFound {
   const verdict = judge(turn.snapshot.index, turn.text, undefined);
   switch (verdict.kind) {
     case "none":
-      return { says: sayStep(turn, "no-answer", "no-answer").reply, others: [] };
+      return nothingFound(turn);
     case "unclear":
       return { others: entriesOf(turn, [...verdict.ids, ...alike(turn)]) };
     case "found": {
@@ -58,15 +54,16 @@ function findEntries(turn: Turn): AnswersFound {
 
 /** A step that tells something is shown in its own words; small talk and commands have no place outside a chat. */
 function foundStep(turn: Turn, id: string): AnswersFound {
-  if (id.startsWith("small-talk/") || isCommand(id))
-    return { says: sayStep(turn, "no-answer", "no-answer").reply, others: [] };
-  const isUnknown = id.startsWith("no-answer");
-  const { choices = [] } = turn.snapshot.steps.get(id) ?? {};
-  const offered = choices.flatMap(({ goTo }) => (goTo.kind === "entry" ? [goTo.id] : []));
+  const kind = kindOf(id);
+  if (kind === "small-talk" || isCommand(id)) return nothingFound(turn);
   return {
-    says: sayStep(turn, isUnknown ? "no-answer" : "step", id).reply,
-    others: isUnknown ? [] : entriesOf(turn, [...offered, ...alike(turn)]),
+    says: sayStep(turn, kind, id).reply,
+    others: kind === "step" ? entriesOf(turn, [...entriesOfferedBy(stepNamed(turn, id)), ...alike(turn)]) : [],
   };
+}
+
+function nothingFound(turn: Turn): AnswersFound {
+  return { says: sayStep(turn, "no-answer", "no-answer").reply, others: [] };
 }
 
 /** Ids of entries that may be meant as well, by the ranking that the judgement is made on. */

@@ -1,4 +1,3 @@
-import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
 import { followChoice } from "./follow-choice.js";
 import { followCommand } from "./follow-command.js";
@@ -8,7 +7,7 @@ import { addConcern, noticeCrisis } from "./notice-danger.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import { searchKnowledge } from "./search-knowledge.js";
 import type { ConversationState } from "./state.js";
-import type { Outcome, Stage, Turn } from "./turn.js";
+import { beginTurn, type Outcome, type Stage, type Turn } from "./turn.js";
 
 /** The order in which a message is considered: the first stage that knows what to say, says it. */
 const stages: readonly Stage[] = [
@@ -21,8 +20,7 @@ const stages: readonly Stage[] = [
 
 /** Takes one turn: what a person said, in the light of what was said before, becomes one reply and what to remember. Pure. */
 export function takeTurn(message: Message, state: ConversationState, snapshot: Snapshot, now: Date): Outcome {
-  const read = snapshot.index.understand(message.text);
-  const turn: Turn = { text: message.text, read, state, snapshot, day: dayOf(now) };
+  const turn = beginTurn(message.text, snapshot, now, state);
   return addConcern(turn, firstOutcome(turn));
 }
 

@@ -1,14 +1,17 @@
-import { type Day, textOn } from "../content/dated-text.js";
+import { type Day, dayOf, textOn } from "../content/dated-text.js";
 import type { Entry, Snapshot, Step } from "../content/snapshot.js";
 import type { Understood } from "../language/understand.js";
+import { type Concern, findConcern } from "../safeguarding/find-concern.js";
 import type { Feedback } from "./ports.js";
 import type { EntryReply, Reply, StepReply, Words } from "./reply.js";
-import type { ConversationState } from "./state.js";
+import { type ConversationState, freshState } from "./state.js";
 
 /** One turn as its stages see it. */
 export interface Turn {
   readonly text: string;
   readonly read: Understood;
+  /** The danger or distress that the text tells of. */
+  readonly concern: Concern | undefined;
   readonly state: ConversationState;
   readonly snapshot: Snapshot;
   readonly day: Day;
@@ -26,6 +29,12 @@ export interface Outcome {
 export type Stage = (turn: Turn) => Outcome | undefined;
 
 const mostSuggestions = 3;
+
+/** A turn at its beginning: the text understood, and looked through for danger. Without a state it stands outside any conversation. */
+export function beginTurn(text: string, snapshot: Snapshot, now: Date, state: ConversationState = freshState): Turn {
+  const read = snapshot.index.understand(text);
+  return { text, read, concern: findConcern(text, snapshot), state, snapshot, day: dayOf(now) };
+}
 
 /** Answers with an entry. `others` are the next best ones, kept for "that is not what I asked"; `first` are offered before the related ones. */
 export function answerWith(
@@ -99,6 +108,11 @@ export function stepNamed({ snapshot }: Turn, id: string): Step {
 /** The entry of this name, undefined where an edit has removed it since. */
 export function entryNamed({ snapshot }: Turn, id: string | undefined): Entry | undefined {
   return id === undefined ? undefined : snapshot.entries.get(id);
+}
+
+/** The entries that a step's choices lead to. */
+export function entriesOfferedBy({ choices }: Step): string[] {
+  return choices.flatMap(({ goTo }) => (goTo.kind === "entry" ? [goTo.id] : []));
 }
 
 function questionsOf({ snapshot }: Turn, ids: readonly string[]): string[] {

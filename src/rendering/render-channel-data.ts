@@ -1,4 +1,4 @@
-import type { Reply } from "../conversation/reply.js";
+import { isEntryReply, type Reply } from "../conversation/reply.js";
 import type { ReplyChannelData } from "../protocol/channel-data.js";
 import { renderHtml } from "./render-html.js";
 
@@ -8,7 +8,7 @@ export function renderChannelData(reply: Reply): ReplyChannelData {
   const data: ReplyChannelData = { kind, html: renderHtml(words.markdown) };
   if (words.easyRead !== undefined) data.easyRead = { text: words.easyRead, html: renderHtml(words.easyRead) };
   const answered = reply.kind === "concern" ? reply.answered : reply;
-  if (answered?.kind === "answer" || answered?.kind === "signpost") {
+  if (answered !== undefined && isEntryReply(answered)) {
     return { ...data, entry: answered.entry, confidence: answered.confidence, source: answered.source };
   }
   return reply.kind === "clarify" ? { ...data, confidence: reply.confidence } : data;

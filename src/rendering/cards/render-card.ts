@@ -1,4 +1,4 @@
-import type { EntryReply, Reply } from "../../conversation/reply.js";
+import { isEntryReply, type Reply } from "../../conversation/reply.js";
 import { renderPlainText } from "../render-plain-text.js";
 import { answerCard } from "./answer-card.js";
 import type { CardSetting } from "./card-setting.js";
@@ -41,7 +41,7 @@ export function renderCard(reply: Reply, setting: CardSetting): RenderedCard {
       speak: whole,
       msteams: { width: "Full" },
     },
-    summary: isEntry(reply) ? `${reply.question} ${answer}` : answer,
+    summary: isEntryReply(reply) ? `${reply.question} ${answer}` : answer,
   };
 }
 
@@ -65,15 +65,11 @@ function bodyOf(reply: Reply, setting: CardSetting): CardElement[] {
 
 function plainWords(reply: Reply): string {
   const words = renderPlainText(reply.words.markdown);
-  if (isEntry(reply)) {
+  if (isEntryReply(reply)) {
     const { title, checked } = reply.source;
     return `${reply.question}\n\n${words}\n\nFrom: ${title}, checked ${longDay(checked)}`;
   }
   return reply.kind === "clarify" ? [words, ...reply.suggestions.map((question) => `- ${question}`)].join("\n") : words;
-}
-
-function isEntry(reply: Reply): reply is EntryReply {
-  return reply.kind === "answer" || reply.kind === "signpost";
 }
 
 /** The first sentence, with the next where it is but a word or two ("Hello."), cut at a word where it is long. */
