@@ -73,6 +73,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     reportFault,
   );
 
+  const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
   const bot = makeAssistantBot({
     mind,
     states: store,
@@ -80,7 +81,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     takeFeedback: (feedback) => store.countFeedback(feedback, dayOf(clock())),
     conversationOf: conversationOf(secret),
     reportFault,
-    pageOf: pageOf(config.PUBLIC_URL),
+    pageOf: pageOf(fixedUrl),
   });
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
@@ -88,7 +89,6 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
   const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
-  const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     fixedUrl ?? `${request.protocol}://${request.get("host")}`;
   const pages = makePages({
@@ -147,7 +147,7 @@ function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | 
 /** The addresses of answers' pages, where it is known how others reach this server. */
 function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
   if (publicUrl === undefined) return undefined;
-  return (entry) => `${publicUrl.replace(/\/$/, "")}/faq/${entry}`;
+  return (entry) => `${publicUrl}/faq/${entry}`;
 }
 
 /** A search is made at each pause in typing, so that one question may take several. */

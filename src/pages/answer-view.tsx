@@ -23,20 +23,20 @@ function AnswerView({ said, isEasy }: { readonly said: Said; readonly isEasy: bo
   return (
     <div class={`answer answer-${kind}`}>
       <p class="speaker">The assistant said</p>
-      <Words {...said.data} isEasy={isEasy} isGrave={isGrave(said)} />
+      <Words {...said.data} isEasy={isEasy} />
       {source === undefined ? null : <SourceNote {...source} />}
     </div>
   );
 }
 
-function Words({ html, easyRead, isEasy, isGrave: grave }: Said["data"] & Record<"isEasy" | "isGrave", boolean>) {
+function Words({ kind, html, easyRead, isEasy }: Said["data"] & { readonly isEasy: boolean }) {
   const easy = easyRead === undefined ? null : <SafeHtml class="easy-read" html={easyRead.html} />;
   const full = <SafeHtml html={html} />;
   const isEasyFirst = isEasy && easy !== null;
   return (
     <>
       {isEasyFirst ? easy : full}
-      {grave ? <LeaveQuickly /> : null}
+      {isGrave(kind) ? <LeaveQuickly /> : null}
       {easy === null ? null : (
         <details>
           <summary>{isEasyFirst ? "The full answer" : "In easier words"}</summary>

@@ -1,10 +1,11 @@
 import type { Activity } from "../protocol/activity.js";
 import { replyChannelData } from "../protocol/channel-data.js";
+import { longDay } from "../rendering/long-day.js";
 import { renderPlainText } from "../rendering/render-plain-text.js";
 import { TurnView } from "./answer-view.js";
 import { Action, ChatForm, type Sitting } from "./chat-forms.js";
 import { intoTurns } from "./chat-turns.js";
-import { longDate, renderPage } from "./layout.js";
+import { renderPage } from "./layout.js";
 
 /** The whole chat in the order in which it was said, on a page made for printing. */
 export function renderChatCopy(activities: readonly Activity[], sitting: Sitting): string {
@@ -37,8 +38,8 @@ export function chatAsText(activities: readonly Activity[], day: string): string
   const said = activities.map(({ from, text = "", channelData }) => {
     if (from.role === "user") return `You said:\n${text}`;
     const { source } = replyChannelData.parse(channelData);
-    const note = source && `\nFrom: ${source.title}, ${source.url}, checked on ${longDate(source.checked)}`;
+    const note = source && `\nFrom: ${source.title}, ${source.url}, checked on ${longDay(source.checked)}`;
     return `The assistant said:\n${renderPlainText(text)}${note ?? ""}`;
   });
-  return [`Chat with the SEND assistant\nSaved on ${longDate(day)}`, ...said].join("\n\n").concat("\n");
+  return [`Chat with the SEND assistant\nSaved on ${longDay(day)}`, ...said].join("\n\n").concat("\n");
 }

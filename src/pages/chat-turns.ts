@@ -36,7 +36,7 @@ function saidIn({ id, channelData, suggestedActions }: Activity): Said {
 }
 
 /** Whether it speaks of danger or distress. */
-export function isGrave({ data: { kind } }: Said): boolean {
+export function isGrave(kind: ReplyChannelData["kind"]): boolean {
   return kind === "crisis" || kind === "concern";
 }
 
@@ -48,8 +48,13 @@ export function isAnswer({ data: { kind } }: Said): boolean {
 /** The page's title: what has just happened. It stays in the browser's history, where someone else may read it. */
 export function titleOf({ asked, answers }: TurnOfChat): string {
   if (asked === undefined) return "Ask a question";
-  if (answers.some(isGrave)) return "Answer: where to get help";
-  return `Answer: ${asked.length > 60 ? `${asked.slice(0, 60)}…` : asked}`;
+  if (answers.some(({ data: { kind } }) => isGrave(kind))) return "Answer: where to get help";
+  return `Answer: ${inShort(asked)}`;
+}
+
+/** The beginning of what was typed, to name it by. */
+export function inShort(typed: string): string {
+  return typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
 }
 
 /** What was asked, where it was declined: it stays in the form to be made shorter. */

@@ -1,5 +1,5 @@
 import type { Entry } from "../content/snapshot.js";
-import { EntryWords, type FaqView, questionsFor, SearchForm } from "./faq-parts.js";
+import { EntryWords, entryAddress, type FaqView, questionsFor, SearchForm } from "./faq-parts.js";
 import { CheckedNote, renderPage } from "./layout.js";
 
 interface Topic {
@@ -88,7 +88,7 @@ function TopicView({ topic: { name, anchor, entries }, view }: { readonly topic:
       {entries.map((entry) => (
         <article key={entry.id} id={entry.id} tabIndex={-1} aria-labelledby={`${entry.id}-question`}>
           <h3 id={`${entry.id}-question`}>
-            <a href={`/faq/${entry.id}${view.isEasy ? "?easy=1" : ""}`}>{entry.question}</a>
+            <a href={entryAddress(entry.id, view.isEasy)}>{entry.question}</a>
           </h3>
           <EntryWords entry={entry} view={view} level={4} />
           <CheckedNote checked={entry.checked} />

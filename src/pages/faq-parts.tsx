@@ -42,13 +42,18 @@ export function EntryWords({ entry, view, level }: { entry: Entry; view: FaqView
   return isEasy ? <SafeHtml class="easy-read" html={html} /> : <SafeHtml html={html} />;
 }
 
+/** The address of an answer's own page, with easier words first where they are wished for. */
+export function entryAddress(id: string, isEasy: boolean): string {
+  return `/faq/${id}${isEasy ? "?easy=1" : ""}`;
+}
+
 /** Questions as links to their answers. */
 export function QuestionList({ entries, isEasy }: { readonly entries: readonly Entry[]; readonly isEasy: boolean }) {
   return (
     <ul>
       {entries.map(({ id, question }) => (
         <li key={id}>
-          <a href={`/faq/${id}${isEasy ? "?easy=1" : ""}`}>{question}</a>
+          <a href={entryAddress(id, isEasy)}>{question}</a>
         </li>
       ))}
     </ul>

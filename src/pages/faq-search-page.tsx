@@ -2,7 +2,8 @@ import type { Entry } from "../content/snapshot.js";
 import type { AnswersFound } from "../conversation/search-answers.js";
 import { renderHtml } from "../rendering/render-html.js";
 import { LeaveQuickly } from "./answer-view.js";
-import { EntryWords, type FaqView, QuestionList, SearchForm } from "./faq-parts.js";
+import { inShort, isGrave } from "./chat-turns.js";
+import { EntryWords, entryAddress, type FaqView, QuestionList, SearchForm } from "./faq-parts.js";
 import { renderPage, SafeHtml, SourceNote } from "./layout.js";
 
 /** What a search gave: answers, or the words in which it was declined. */
@@ -41,7 +42,7 @@ function titleOf(result: SearchResult): string {
 }
 
 function isHelp({ says }: AnswersFound): boolean {
-  return says?.kind === "crisis" || says?.kind === "concern";
+  return says !== undefined && isGrave(says.kind);
 }
 
 function answersIn({ best, others }: AnswersFound): number {
@@ -54,7 +55,7 @@ function countOf(typed: string, result: SearchResult): string {
   const count = answersIn(result);
   const answers = count === 1 ? "1 answer" : `${count} answers`;
   if (isHelp(result)) return count === 0 ? "Here is where to get help." : `Here is where to get help, and ${answers}.`;
-  const words = `“${typed.length > 60 ? `${typed.slice(0, 60)}…` : typed}”`;
+  const words = `“${inShort(typed)}”`;
   if (count > 0) return `${answers} for ${words}`;
   return result.says?.kind === "refused" ? "The search was not made." : `No answer found for ${words}`;
 }
@@ -65,7 +66,7 @@ function Found({ result: { says, best, others }, view }: { readonly result: Answ
       {says === undefined ? null : (
         <div class={`answer answer-${says.kind}`}>
           <SafeHtml html={renderHtml((view.isEasy ? says.words.easyRead : undefined) ?? says.words.markdown, 2)} />
-          {says.kind === "crisis" || says.kind === "concern" ? <LeaveQuickly /> : null}
+          {isGrave(says.kind) ? <LeaveQuickly /> : null}
         </div>
       )}
       {best === undefined ? null : <Best entry={best} view={view} />}
@@ -83,7 +84,7 @@ function Best({ entry, view }: { readonly entry: Entry; readonly view: FaqView }
   return (
     <article class="answer" aria-labelledby="best">
       <h2 id="best">
-        <a href={`/faq/${entry.id}${view.isEasy ? "?easy=1" : ""}`}>{entry.question}</a>
+        <a href={entryAddress(entry.id, view.isEasy)}>{entry.question}</a>
       </h2>
       <EntryWords entry={entry} view={view} level={3} />
       <SourceNote {...entry.source} checked={entry.checked} />

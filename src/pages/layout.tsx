@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { longDay } from "../rendering/long-day.js";
 
 export interface PageHead {
   readonly title: string;
@@ -102,17 +103,12 @@ export function SafeHtml({ html, class: name }: { readonly html: string; readonl
 export function SourceNote({ title, url, checked }: Record<"title" | "url" | "checked", string>) {
   return (
     <p class="source">
-      From: <a href={url}>{title}</a>, checked on {longDate(checked)}
+      From: <a href={url}>{title}</a>, checked on {longDay(checked)}
     </p>
   );
 }
 
 /** When a person last compared an answer with its source (YYYY-MM-DD). */
 export function CheckedNote({ checked }: { readonly checked: string }) {
-  return <p class="source">Checked on {longDate(checked)}</p>;
-}
-
-/** A day (YYYY-MM-DD) as people write it: 23 November 2026. */
-export function longDate(day: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return <p class="source">Checked on {longDay(checked)}</p>;
 }

@@ -59,6 +59,6 @@ function Elsewhere({ site }: { readonly site: Site }) {
 }
 
 /** A number of this country as it is dialled: +441905768153 becomes 01905 768153. */
-export function phoneNumber(url: string): string {
+function phoneNumber(url: string): string {
   return url.replace(/^tel:/, "").replace(/^\+44(\d{4})(\d+)$/, "0$1 $2");
 }

@@ -1,6 +1,6 @@
 import type { EntryReply } from "../../conversation/reply.js";
+import { longDay } from "../long-day.js";
 import type { CardSetting } from "./card-setting.js";
-import { longDay } from "./card-text.js";
 import { askButtons } from "./choices.js";
 import { copyButton, copyField, plainCopy } from "./copy-for-a-parent.js";
 import { button, buttonRows, type CardElement, heading, paragraph, subheading, submitButton } from "./elements.js";

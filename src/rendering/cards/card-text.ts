@@ -39,10 +39,3 @@ export function phoneNumbers(markdown: string): { readonly words: string; readon
     if (!found.has(url) && /\d/.test(words)) found.set(url, words);
   return [...found].map(([url, words]) => ({ words, url }));
 }
-
-const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** A day (YYYY-MM-DD) as people write it: 23 November 2026. */
-export function longDay(day: string): string {
-  return longDate.format(new Date(`${day}T12:00:00Z`));
-}

@@ -1,6 +1,6 @@
 import type { EntryReply } from "../../conversation/reply.js";
+import { longDay } from "../long-day.js";
 import { renderPlainText } from "../render-plain-text.js";
-import { longDay } from "./card-text.js";
 import type { CardButton, Container } from "./elements.js";
 
 /** An answer as plain text to pass on: the question, the answer, where it stands, when it was checked, and a link. */

@@ -1,8 +1,8 @@
 import { isEntryReply, type Reply } from "../../conversation/reply.js";
+import { longDay } from "../long-day.js";
 import { renderPlainText } from "../render-plain-text.js";
 import { answerCard } from "./answer-card.js";
 import type { CardSetting } from "./card-setting.js";
-import { longDay } from "./card-text.js";
 import { clarifyCard } from "./clarify-card.js";
 import { crisisCard } from "./crisis-card.js";
 import type { CardElement } from "./elements.js";
