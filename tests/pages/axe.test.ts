@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { openBrowser } from "../web-chat/open-page.js";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
 jest.setTimeout(120_000);
 
@@ -54,19 +53,10 @@ const presses = [
 const questions = ["when is the full inspection?", "How can I get involved?", "I want to kill myself", ""];
 
 describe("axe finds nothing wrong with the pages", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   async function withPage(look: BrowserContextOptions, judge: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser.newContext({ bypassCSP: true, ...look });
+    const context = await running.browser.newContext({ bypassCSP: true, ...look });
     const page = await context.newPage();
     await judge(page);
     await context.close();
@@ -85,10 +75,10 @@ describe("axe finds nothing wrong with the pages", () => {
 
   it.each(Object.entries(looks))("%s", async (_name, look) => {
     await withPage(look, async (page) => {
-      await page.goto(`${server.url}/`);
+      await page.goto(`${running.server.url}/`);
       expect(await violations(page)).toEqual([]);
       for (const address of addresses) {
-        await page.goto(server.url + address);
+        await page.goto(running.server.url + address);
         expect([address, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([address]);
       }
     });
@@ -98,7 +88,7 @@ describe("axe finds nothing wrong with the pages", () => {
     "%s: an answer, a step with choices, a crisis message, a mistake, and what the menu leads to",
     async (_name, look) => {
       await withPage(look, async (page) => {
-        await page.goto(`${server.url}/chat`);
+        await page.goto(`${running.server.url}/chat`);
         for (const question of questions) {
           await ask(page, question);
           expect([question, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([
@@ -118,7 +108,7 @@ describe("axe finds nothing wrong with the pages", () => {
       "html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
     await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
       for (const address of addresses) {
-        await page.goto(server.url + address);
+        await page.goto(running.server.url + address);
         await page.addStyleTag({ content: spaced });
         expect([address, ...(await page.evaluate<string[]>(flaws))]).toEqual([address]);
       }
@@ -127,7 +117,7 @@ describe("axe finds nothing wrong with the pages", () => {
 
   it("finds what is planted", async () => {
     await withPage({}, async (page) => {
-      await page.goto(`${server.url}/privacy`);
+      await page.goto(`${running.server.url}/privacy`);
       await page.evaluate("document.querySelector('main').append(document.createElement('img'))");
       expect((await violations(page)).join()).toContain("image-alt");
       await page.evaluate("document.querySelector('main').style.minWidth = '3000px'");

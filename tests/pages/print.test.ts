@@ -1,24 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { openBrowser, openPage } from "../web-chat/open-page.js";
+import type { Page } from "playwright-core";
+import { openPage } from "../web-chat/open-page.js";
+import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
 jest.setTimeout(60_000);
 
 describe("the pages on paper", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   async function print(at: string, act: (page: Page) => Promise<void>, before?: (page: Page) => Promise<void>) {
     // A dark screen must not become a dark page.
-    const { page, close, faults } = await openPage(browser, server.url + at, { colorScheme: "dark" });
+    const { page, close, faults } = await openPage(running.browser, running.server.url + at, { colorScheme: "dark" });
     await before?.(page);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await act(page);

@@ -1,23 +1,14 @@
-import type { Browser } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { ask, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+import { startServer } from "../support/start-server.js";
+import { ask, openChatByKeyboard, openPage } from "./open-page.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
 describe("the widget, when something goes wrong", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   it("keeps what was sent while offline, says so, and sends it when the line is back", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await page.context().setOffline(true);
     await ask(page, "When is the next full inspection?");
@@ -31,7 +22,9 @@ describe("the widget, when something goes wrong", () => {
   });
 
   it("polls where there is no WebSocket", async () => {
-    const { page, requests, close } = await openPage(browser, server.url, { before: "delete window.WebSocket;" });
+    const { page, requests, close } = await openPage(running.browser, running.server.url, {
+      before: "delete window.WebSocket;",
+    });
     await openChatByKeyboard(page);
     await ask(page, "When is the next full inspection?");
     await page.getByText("Spring 2027").first().waitFor();
@@ -40,7 +33,7 @@ describe("the widget, when something goes wrong", () => {
   });
 
   it("says when there were too many messages, keeps the last one, and sends it later", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     const posts = "**/activities";
     await page.route(posts, (route) => route.fulfill({ status: 429, headers: { "retry-after": "1" }, body: "{}" }));
@@ -52,7 +45,7 @@ describe("the widget, when something goes wrong", () => {
   });
 
   it("says when the chat has ended, keeps what was typed, and goes on in a new chat at one press", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     const posts = "**/activities";
     await page.route(posts, (route) => route.fulfill({ status: 403, body: "{}" }));
@@ -65,7 +58,7 @@ describe("the widget, when something goes wrong", () => {
   });
 
   it("begins a new chat where the one of an earlier page has ended", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await page.evaluate(
       "sessionStorage.setItem(sessionStorage.key(0), JSON.stringify({ conversationId: 'gone', token: 'dead' }))",
@@ -78,7 +71,7 @@ describe("the widget, when something goes wrong", () => {
 
   it("comes back after the server has been restarted", async () => {
     const first = await startServer();
-    const { page, close } = await openPage(browser, first.url);
+    const { page, close } = await openPage(running.browser, first.url);
     await openChatByKeyboard(page);
     await ask(page, "When is the next full inspection?");
     await page.getByText("Spring 2027").first().waitFor();

@@ -1,28 +1,19 @@
 import path from "node:path";
 import Database from "libsql";
-import type { Browser } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
+import { startServer } from "../support/start-server.js";
 import { startCouncilSite } from "./council-site.js";
-import { ask, openBrowser, openChatByKeyboard, openPage, until } from "./open-page.js";
+import { ask, openChatByKeyboard, openPage, until } from "./open-page.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
 const question = "When is the next full inspection?";
 
 describe("a chat that the person wants gone", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   /** How many conversations have so many activities in the file, as another process sees it. */
-  function chatsOf(activities: number, folder = server.dataFolder): number {
+  function chatsOf(activities: number, folder = running.server.dataFolder): number {
     const database = new Database(path.join(folder, "conversations.sqlite"));
     const rows = database.prepare("SELECT COUNT(*) FROM activity GROUP BY conversation HAVING COUNT(*) = ?").raw();
     const found = rows.all(activities).length;
@@ -31,15 +22,15 @@ describe("a chat that the person wants gone", () => {
   }
 
   /** Waits until no conversation has so many activities; the page that asked for it is gone, so only the server can tell. */
-  async function untilGone(activities: number, folder = server.dataFolder): Promise<void> {
+  async function untilGone(activities: number, folder = running.server.dataFolder): Promise<void> {
     for (let at = 0; chatsOf(activities, folder) > 0; at += 1) {
       if (at > 500) throw new Error("the conversation is still in the file");
-      await fetch(`${server.url}/healthz`);
+      await fetch(`${running.server.url}/healthz`);
     }
   }
 
   it("is deleted here and on the server at Start again, which says so", async () => {
-    const { page, hear, close } = await openPage(browser, server.url);
+    const { page, hear, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await ask(page, question);
     await hear(2);
@@ -58,7 +49,7 @@ describe("a chat that the person wants gone", () => {
     const council = await startCouncilSite();
     const other = await startServer({ ALLOWED_ORIGINS: council.url });
     council.show(`<script src="${other.url}/assistant.js" defer></script>`, other.url);
-    const { page, close } = await openPage(browser, council.url);
+    const { page, close } = await openPage(running.browser, council.url);
     await openChatByKeyboard(page);
     await page.getByRole("button", { name: "Menu" }).click();
     await page.getByRole("button", { name: "Start again" }).click();
@@ -74,7 +65,7 @@ describe("a chat that the person wants gone", () => {
   });
 
   it("is deleted on the server when the page is left quickly", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await ask(page, "I want to kill myself");
     await page.getByRole("link", { name: "Leave this page quickly" }).waitFor();
@@ -86,7 +77,7 @@ describe("a chat that the person wants gone", () => {
   });
 
   it("is said to be gone from this page only where the server could not be reached, or is another's", async () => {
-    const { page, requests, close } = await openPage(browser, server.url);
+    const { page, requests, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await page.route(/conversations\/[^/]+$/, (route) =>
       route.request().method() === "DELETE" ? route.abort() : route.continue(),
@@ -103,7 +94,7 @@ describe("a chat that the person wants gone", () => {
       chat.setAttribute("token-url", "${attribute}");
       document.querySelector("faq-assistant").replaceWith(chat);
     }`;
-    await page.evaluate(element(`${server.url}/api/token`));
+    await page.evaluate(element(`${running.server.url}/api/token`));
     await page.getByRole("button", { name: "Start the chat" }).click();
     await page.getByText("You could ask").waitFor();
     const deletes = requests.length;

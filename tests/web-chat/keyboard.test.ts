@@ -1,8 +1,8 @@
-import type { Browser, Page, WebSocketRoute } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
+import type { Page, WebSocketRoute } from "playwright-core";
 import { type FocusReader, focusFaults, readFocus } from "./focus.js";
 import { showLook } from "./looks.js";
-import { type OpenedPage, openBrowser, openPage, until } from "./open-page.js";
+import { type OpenedPage, openPage, until } from "./open-page.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
@@ -11,18 +11,14 @@ const field = "textbox Your question";
 const launcher = "button Ask about SEND, chat";
 
 describe("with the keyboard alone", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const running = useServerAndBrowser();
   let opened: OpenedPage;
   let page: Page;
   let focus: FocusReader;
   const sockets: WebSocketRoute[] = [];
 
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
   beforeEach(async () => {
-    opened = await openPage(browser, server.url);
+    opened = await openPage(running.browser, running.server.url);
     page = opened.page;
     focus = await readFocus(page);
     await page.routeWebSocket(/stream/, (socket) => {
@@ -31,10 +27,6 @@ describe("with the keyboard alone", () => {
     });
   });
   afterEach(() => opened.close());
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   async function openChat(): Promise<void> {
     await focus.pressUntil("Tab", `${launcher} closed`);

@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { ask, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+import { ask, openChatByKeyboard, openPage } from "./open-page.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
@@ -19,19 +18,10 @@ const ears = `
 `;
 
 describe("the widget for ears and fingers", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   it("makes no sound until the person has switched it on, then one when an answer comes", async () => {
-    const { page, hear, close } = await openPage(browser, server.url, { before: ears });
+    const { page, hear, close } = await openPage(running.browser, running.server.url, { before: ears });
     await openChatByKeyboard(page);
     await ask(page, question);
     await hear(2);
@@ -48,7 +38,7 @@ describe("the widget for ears and fingers", () => {
   });
 
   it("reads an answer aloud only when asked, in the voice and at the speed that the person chose", async () => {
-    const { page, close } = await openPage(browser, server.url, { before: ears });
+    const { page, close } = await openPage(running.browser, running.server.url, { before: ears });
     await openChatByKeyboard(page);
     await page.getByRole("button", { name: "Menu" }).click();
     await page.getByRole("button", { name: "Settings" }).click();
@@ -72,7 +62,10 @@ describe("the widget for ears and fingers", () => {
   });
 
   it("keeps the screen keyboard of a touch screen away until the field is touched, and speaks of no keys", async () => {
-    const { page, hear, close } = await openPage(browser, server.url, { hasTouch: true, isMobile: true });
+    const { page, hear, close } = await openPage(running.browser, running.server.url, {
+      hasTouch: true,
+      isMobile: true,
+    });
     await page.getByRole("button", { name: "Ask about SEND, chat closed" }).tap();
     const [welcome] = await hear(1);
     expect(welcome).toMatch(/ 4 suggestions after the answer\.$/);
@@ -86,7 +79,7 @@ describe("the widget for ears and fingers", () => {
   });
 
   it("notices at once that the line is gone, before anything is sent", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
     await page.context().setOffline(true);
     await page.getByRole("alert").getByText("You are offline.").waitFor();

@@ -1,30 +1,22 @@
-import type { Browser, WebSocketRoute } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { ask, type OpenedPage, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+import type { WebSocketRoute } from "playwright-core";
+import { ask, type OpenedPage, openChatByKeyboard, openPage } from "./open-page.js";
 import { type ScreenReader, startScreenReader } from "./screen-reader.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
 const question = "When is the next full inspection?";
 
 describe("what a screen reader says", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const running = useServerAndBrowser();
   let opened: OpenedPage;
   let reader: ScreenReader;
 
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
   beforeEach(async () => {
-    opened = await openPage(browser, server.url);
+    opened = await openPage(running.browser, running.server.url);
     reader = await startScreenReader(opened.page);
   });
   afterEach(() => opened.close());
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   it("while reading: the launcher with its state, the dialog, each message once with who said it, then the field", async () => {
     const { page } = opened;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
+import type { Page } from "playwright-core";
 import { type Look, showLook } from "./looks.js";
 import { cutOff, movingParts, otherwiseNamed, paleEdges, paleTexts, smallTargets, tooWide } from "./measure.js";
-import { openBrowser, openPage } from "./open-page.js";
+import { openPage } from "./open-page.js";
 import { states } from "./states.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
@@ -76,26 +76,17 @@ async function faults(page: Page): Promise<Record<string, string[]>> {
 }
 
 describe("nothing is wrong by axe, names, contrast, edges, targets, reflow, spacing or motion", () => {
-  let server: RunningServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const running = useServerAndBrowser();
 
   it.each(Object.entries(states))("in the state: %s", async (_name, reach) => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await reach(page);
     expect(await faults(page)).toEqual({});
     await close();
   });
 
   it("and each fault that is planted is found", async () => {
-    const { page, close } = await openPage(browser, server.url);
+    const { page, close } = await openPage(running.browser, running.server.url);
     await states["answer"]?.(page);
     await addStyle(
       page,

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { ask, type OpenedPage, openBrowser, openChatByKeyboard, openPage } from "./open-page.js";
+import type { Page } from "playwright-core";
+import { ask, type OpenedPage, openChatByKeyboard, openPage } from "./open-page.js";
+import { useServerAndBrowser } from "./use-browser.js";
 
 jest.setTimeout(60_000);
 
@@ -13,21 +13,13 @@ const focusedName =
 const waitForFocus = (page: Page, name: string) => page.waitForFunction(`${focusedName} === ${JSON.stringify(name)}`);
 
 describe("the widget", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const running = useServerAndBrowser();
   let opened: OpenedPage;
 
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  });
   beforeEach(async () => {
-    opened = await openPage(browser, server.url);
+    opened = await openPage(running.browser, running.server.url);
   });
   afterEach(() => opened.close());
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   it("opens by keyboard, answers, and gives the focus back to the launcher on Escape", async () => {
     const { page, faults } = opened;
@@ -51,7 +43,7 @@ describe("the widget", () => {
     await ask(page, question);
     await page.getByText("Spring 2027").first().waitFor();
     const hosts = new Set(requests.map((url) => new URL(url).host));
-    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect([...hosts]).toEqual([new URL(running.server.url).host]);
     expect(requests.some((url) => url.startsWith("ws:"))).toBe(true);
   });
 
@@ -113,7 +105,7 @@ describe("the widget", () => {
     expect(await kept()).toBe(1);
     await page.getByRole("link", { name: "Leave this page quickly" }).click();
     await page.waitForURL("about:blank");
-    await page.goto(server.url);
+    await page.goto(running.server.url);
     expect(await kept()).toBe(0);
   });
 
