@@ -32,6 +32,7 @@ describe("a chat that the person wants gone", () => {
   it("is deleted here and on the server at Start again, which says so", async () => {
     const { page, hear, close } = await openPage(running.browser, running.server.url);
     await openChatByKeyboard(page);
+    await hear(1);
     await ask(page, question);
     await hear(2);
     expect(chatsOf(3)).toBe(1);

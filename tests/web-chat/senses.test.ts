@@ -23,6 +23,7 @@ describe("the widget for ears and fingers", () => {
   it("makes no sound until the person has switched it on, then one when an answer comes", async () => {
     const { page, hear, close } = await openPage(running.browser, running.server.url, { before: ears });
     await openChatByKeyboard(page);
+    await hear(1);
     await ask(page, question);
     await hear(2);
     const tones = () => page.evaluate<number>("window.heardTones");
@@ -72,6 +73,7 @@ describe("the widget for ears and fingers", () => {
     const focused = () => page.evaluate<string>("document.querySelector('faq-assistant').shadowRoot.activeElement.id");
     expect(await focused()).toBe("panel");
     expect(await page.getByText("Enter sends.").isVisible()).toBe(false);
+    await hear(1);
     await page.getByRole("button", { name: "How can I get involved?" }).tap();
     await hear(2);
     expect(await focused()).not.toBe("question");
