@@ -16,6 +16,7 @@ import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
 import { findAnswers, tellEntry } from "./conversation/find-answers.js";
 import { greet } from "./conversation/greet.js";
+import { noteTurn } from "./conversation/note-turn.js";
 import { takeTurn } from "./conversation/take-turn.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
@@ -30,6 +31,7 @@ import type { Logger } from "./logger.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
+import { makeInsightBook } from "./stores/gather-insights.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
 
 /** The assistant, put together and ready to listen. */
@@ -37,7 +39,8 @@ export interface Assistant {
   readonly app: Express;
   /** Serves the WebSocket streams on the server that the app listens on. */
   serveStreams(server: Server): StreamServer;
-  close(): void;
+  /** Writes what is still to be counted, and closes the store. */
+  close(): Promise<void>;
 }
 
 const hourMs = 60 * 60 * 1000;
@@ -59,7 +62,11 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   );
   const mind: Mind = {
     welcome: () => greet("welcome", library.current(), today()),
-    answer: (text, state) => takeTurn({ text }, state, library.current(), today()),
+    answer: (text, state) => {
+      const snapshot = library.current();
+      const outcome = takeTurn({ text }, state, snapshot, today());
+      return { ...outcome, note: noteTurn(text, outcome.reply, snapshot) };
+    },
     find: (text) => findAnswers(text, library.current(), today()),
     entry: (id) => tellEntry(id, library.current(), today()),
     thanks: (useful) => greet(useful ? "useful-yes" : "useful-no", library.current(), today()),
@@ -68,17 +75,20 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
 
   const store = openSqliteStore(config.DATA_DIR, clock);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
-  const forgetting = forgetIdle(
-    () => store.forgetIdleSince(new Date(clock().getTime() - config.RETENTION_HOURS * hourMs)),
-    reportFault,
-  );
+  const insights = makeInsightBook(store, () => dayOf(clock()), reportFault);
+  const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
+  const forgetting = forgetNowAndThen(async () => {
+    await store.forgetIdleSince(ago(config.RETENTION_HOURS));
+    await store.forgetInsightsBefore(dayOf(ago(config.INSIGHT_DAYS * 24)));
+  }, reportFault);
 
   const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
   const bot = makeAssistantBot({
     mind,
     states: store,
     forget: (id) => store.forget(id),
-    takeFeedback: (feedback) => store.countFeedback(feedback, dayOf(clock())),
+    takeFeedback: insights.takeFeedback,
+    takeNote: insights.takeNote,
     conversationOf: conversationOf(secret),
     reportFault,
     pageOf: pageOf(fixedUrl),
@@ -129,8 +139,9 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   return {
     app,
     serveStreams: (server) => serveStreams(server, { conversations, tokens, allowsOrigin, reportFault }),
-    close() {
+    async close() {
       clearInterval(forgetting);
+      await insights.flush();
       library.close();
       store.close();
     },
@@ -155,7 +166,7 @@ function searchesFor(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
   return messages === "off" ? "off" : messages * 4;
 }
 
-function forgetIdle(forget: () => Promise<number>, reportFault: (error: unknown) => void): NodeJS.Timeout {
+function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unknown) => void): NodeJS.Timeout {
   const run = (): void => void forget().catch(reportFault);
   run();
   return setInterval(run, forgetEveryMs).unref();

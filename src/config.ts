@@ -31,6 +31,8 @@ const settings = z.object({
   RATE_LIMIT: z.union([z.literal("off"), number(1, 100_000)]).default(60),
   /** Hours after which a conversation in which nothing was said is deleted. */
   RETENTION_HOURS: number(1, 24 * 365).default(24),
+  /** Days for which is counted what was asked, by day and without any link to a conversation. */
+  INSIGHT_DAYS: number(1, 366).default(90),
   /** Signs the tokens of visitors; default: made once and kept in DATA_DIR. */
   TOKEN_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
   /** Lets another server ask for tokens at /v3/directline/tokens/generate; without it that call is refused. */

@@ -24,10 +24,7 @@ async function start(): Promise<void> {
   const stop = (signal: string): void => {
     logger.info("stopping", { signal });
     streams.close();
-    server.close(() => {
-      assistant.close();
-      process.exit(0);
-    });
+    server.close(() => void assistant.close().finally(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), drainMs).unref();
   };

@@ -1,10 +1,10 @@
 import type { Reply } from "../conversation/reply.js";
-import { freshState } from "../conversation/state.js";
 import type { CardAction } from "../protocol/card-action.js";
 import type { CardSetting } from "../rendering/cards/card-setting.js";
 import { renderPlainText } from "../rendering/render-plain-text.js";
 import type { BotParts } from "./assistant-bot.js";
 import type { BotTurn } from "./bot-turn.js";
+import { converse } from "./converse.js";
 
 /** What a button led to: the reply to show, and what its card knows of the card before. */
 export interface Done {
@@ -27,16 +27,9 @@ export async function actOn(action: CardAction, turn: BotTurn, parts: BotParts):
 async function ask(
   { say, step, back }: Extract<CardAction, { do: "ask" }>,
   turn: BotTurn,
-  { mind, states, takeFeedback, conversationOf }: BotParts,
+  parts: BotParts,
 ): Promise<Done> {
-  const conversation = conversationOf(turn);
-  const known = (await states.readState(conversation)) ?? freshState;
-  // In a group, the person who presses need not be the one who was asked.
-  const before = step === undefined ? known : { ...known, last: { kind: "step" as const, id: step } };
-  const { reply, state, feedback } = mind.answer(say, before);
-  await states.writeState(conversation, state);
-  if (feedback !== undefined) await takeFeedback(feedback);
-  return { reply, past: { back } };
+  return { reply: await converse(say, turn, parts, step), past: { back } };
 }
 
 async function rate(
@@ -46,6 +39,6 @@ async function rate(
   const thanks = mind.thanks(useful);
   const reply = mind.entry(entry);
   if (reply === undefined) return { reply: thanks, past: {} };
-  await takeFeedback({ entry, useful });
+  takeFeedback({ entry, useful });
   return { reply, past: { rated: renderPlainText(thanks.words.markdown) } };
 }

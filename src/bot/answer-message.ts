@@ -1,8 +1,8 @@
-import { freshState } from "../conversation/state.js";
 import { cardAction } from "../protocol/card-action.js";
 import { actOn } from "./act-on-button.js";
 import type { BotParts } from "./assistant-bot.js";
 import type { BotTurn, OutgoingMessage } from "./bot-turn.js";
+import { converse } from "./converse.js";
 import { readTeamsText } from "./read-teams-text.js";
 import type { Recent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
@@ -38,7 +38,7 @@ function think(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
 }
 
 async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
-  const { mind, states, takeFeedback, conversationOf, pageOf } = parts;
+  const { pageOf } = parts;
   const { channelId, text, value } = turn.activity;
   const setting = { place: "chat" as const, pageOf };
   const pressed = cardAction.safeParse(value);
@@ -46,13 +46,8 @@ async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessa
     const done = await actOn(pressed.data, turn, parts);
     return replyToMessage(done.reply, channelId, { ...setting, ...done.past });
   }
-  const conversation = conversationOf(turn);
-  const before = (await states.readState(conversation)) ?? freshState;
   const typed = channelId === "msteams" ? readTeamsText(text ?? "") : (text ?? "");
-  const { reply, state, feedback } = mind.answer(typed, before);
-  await states.writeState(conversation, state);
-  if (feedback !== undefined) await takeFeedback(feedback);
-  return replyToMessage(reply, channelId, setting);
+  return replyToMessage(await converse(typed, turn, parts), channelId, setting);
 }
 
 function answeredMessage({ activity }: BotTurn): string {

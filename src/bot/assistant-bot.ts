@@ -1,3 +1,4 @@
+import type { TurnNote } from "../conversation/insights.js";
 import type { ConversationRef, Feedback, StateStore } from "../conversation/ports.js";
 import { answerInvoke, invokeTrouble } from "./answer-invoke.js";
 import { answerEdit, answerMessage, forgetDeleted } from "./answer-message.js";
@@ -14,7 +15,9 @@ export interface BotParts {
   /** Deletes all that is kept under the conversation's id. */
   readonly forget: (conversationId: string) => Promise<void>;
   /** Takes what a person said of an answer; a count, tied to nobody. */
-  readonly takeFeedback: (feedback: Feedback) => Promise<void>;
+  readonly takeFeedback: (feedback: Feedback) => void;
+  /** Takes what staff may know of a turn; it is tied to nobody either. */
+  readonly takeNote: (note: TurnNote) => void;
   /** The conversation of this turn with the key that its state is sealed with. */
   readonly conversationOf: (turn: BotTurn) => ConversationRef;
   readonly reportFault: (error: unknown) => void;

@@ -1,3 +1,4 @@
+import type { TurnNote } from "../conversation/insights.js";
 import type { Feedback } from "../conversation/ports.js";
 import type { EntryReply, Reply } from "../conversation/reply.js";
 import type { ConversationState } from "../conversation/state.js";
@@ -9,7 +10,12 @@ export interface Mind {
   answer(
     text: string,
     state: ConversationState,
-  ): { readonly reply: Reply; readonly state: ConversationState; readonly feedback?: Feedback };
+  ): {
+    readonly reply: Reply;
+    readonly state: ConversationState;
+    readonly feedback?: Feedback;
+    readonly note: Omit<TurnNote, "channel">;
+  };
   /** What a search box shows for a text, best first, never empty. */
   find(text: string): readonly Reply[];
   entry(id: string): EntryReply | undefined;

@@ -1,15 +1,9 @@
-import type { Day } from "../content/dated-text.js";
 import type { ConversationState } from "./state.js";
 
 /** A conversation as stores know it: its id, and the key (32 bytes) without which its records cannot be read. */
 export interface ConversationRef {
   readonly id: string;
   readonly key: Buffer;
-}
-
-/** Counts how often an answer was called useful or not, by day; nothing ties a count to a person or a conversation. */
-export interface FeedbackStore {
-  countFeedback(feedback: Feedback, day: Day): Promise<void>;
 }
 
 /** What a person said of an answer. */

@@ -3,14 +3,16 @@ import path from "node:path";
 import { isAnyArrayBuffer, isUint8Array } from "node:util/types";
 import Database from "libsql";
 import { z } from "zod";
-import type { ConversationRef, FeedbackStore, StateStore } from "../conversation/ports.js";
+import type { InsightStore } from "../conversation/insights.js";
+import type { ConversationRef, StateStore } from "../conversation/ports.js";
 import { type ConversationState, conversationState } from "../conversation/state.js";
 import type { ConversationLog } from "../direct-line/ports.js";
 import { type Activity, activity } from "../protocol/activity.js";
 import { seal, unseal } from "./seal.js";
+import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 
-/** One SQLite file that keeps the conversation log and the conversation state. */
-export interface SqliteStore extends ConversationLog, StateStore, FeedbackStore {
+/** One SQLite file that keeps the conversation log, the conversation state and the insights. */
+export interface SqliteStore extends ConversationLog, StateStore, InsightStore {
   /** Throws when the file cannot be read. */
   ping(): Promise<void>;
   close(): void;
@@ -21,9 +23,6 @@ const schema = `
   CREATE INDEX IF NOT EXISTS conversation_by_last_said ON conversation (last_said);
   CREATE TABLE IF NOT EXISTS activity (
     conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
-  ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS feedback (
-    day TEXT NOT NULL, entry TEXT NOT NULL, useful INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (day, entry, useful)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `;
@@ -61,10 +60,6 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const dropConversation = database.prepare("DELETE FROM conversation WHERE id = ?");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  const addFeedback = database.prepare(
-    "INSERT INTO feedback (day, entry, useful, times) VALUES (?, ?, ?, 1) ON CONFLICT (day, entry, useful) DO UPDATE SET times = times + 1",
-  );
-
   const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
     let { place } = placeRow.parse(lastPlace.get(ref.id));
     touch.run(ref.id, clock().getTime());
@@ -86,6 +81,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const emptyWal = (): void => void database.pragma("wal_checkpoint(TRUNCATE)");
 
   return {
+    ...sqliteInsights(database),
     async append(ref, activities) {
       return String(append.immediate(ref, activities));
     },
@@ -118,9 +114,6 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     async writeState(ref, state) {
       keepState.immediate(ref, state);
     },
-    async countFeedback({ entry, useful }, day) {
-      changed.parse(addFeedback.run(day, entry, useful ? 1 : 0));
-    },
     async ping() {
       database.prepare("SELECT 1 FROM conversation LIMIT 1").get();
     },
@@ -137,7 +130,7 @@ function openDatabase(file: string): Database.Database {
     database.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;",
     );
-    database.exec(schema);
+    database.exec(schema + insightSchema);
     return database;
   } catch (cause) {
     throw new Error(

@@ -7,7 +7,7 @@ import { freshState } from "../../src/conversation/state.js";
 const said: Reply = { kind: "step", step: "s", words: { markdown: "An answer." }, suggestions: [] };
 const mind: Mind = {
   welcome: () => said,
-  answer: () => ({ reply: said, state: freshState }),
+  answer: () => ({ reply: said, state: freshState, note: { kind: "step", name: "s" } }),
   find: () => [said],
   entry: () => undefined,
   thanks: () => said,
@@ -28,7 +28,8 @@ async function doneInTurn(slowMs: number, reading: (typing: Promise<void>) => Pr
       writeState: async () => undefined,
     },
     forget: async () => undefined,
-    takeFeedback: async () => undefined,
+    takeFeedback: () => undefined,
+    takeNote: () => undefined,
     conversationOf: () => ({ id: "c", key: Buffer.alloc(32) }),
     reportFault: (error) => done.push(`fault ${String(error)}`),
     slowMs,

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import Database from "libsql";
 import { freshState } from "../../src/conversation/state.js";
 import type { Activity } from "../../src/protocol/activity.js";
 import { openSqliteStore, type SqliteStore } from "../../src/stores/sqlite-store.js";
@@ -92,15 +91,31 @@ describe("the SQLite store", () => {
     expect([await texts(old), await texts(young)]).toEqual([[], ["just now"]]);
   });
 
-  it("counts feedback by day and entry", async () => {
-    for (const useful of [true, true, false]) await store.countFeedback({ entry: "newsletter", useful }, "2026-11-23");
-    const database = new Database(path.join(folder, "conversations.sqlite"));
-    const rows = database.prepare("SELECT day, entry, useful, times FROM feedback ORDER BY useful").raw().all();
-    database.close();
-    expect(rows).toEqual([
-      ["2026-11-23", "newsletter", 0, 1],
-      ["2026-11-23", "newsletter", 1, 2],
-    ]);
+  it("counts turns, questions and feedback by day, and forgets them by day", async () => {
+    const asked = { channel: "directline", kind: "answer", name: "newsletter", question: "the [name] news" } as const;
+    await store.countTurns([asked, asked, { channel: "msteams", kind: "clarify", question: "news" }], "2026-11-23");
+    await store.countTurns([{ channel: "directline", kind: "crisis", name: "safeguarding/abuse" }], "2026-11-24");
+    for (const useful of [true, true, false]) await store.countFeedback({ entry: "newsletter", useful }, "2026-11-24");
+    const yesterday = { day: "2026-11-23", kind: "answer", name: "newsletter", times: 2 };
+    const crisis = { day: "2026-11-24", channel: "directline", kind: "crisis", name: "safeguarding/abuse", times: 1 };
+    const feedback = [
+      { day: "2026-11-24", entry: "newsletter", useful: false, times: 1 },
+      { day: "2026-11-24", entry: "newsletter", useful: true, times: 2 },
+    ];
+    expect(await store.readInsights("2026-11-01")).toEqual({
+      turns: [
+        { ...yesterday, channel: "directline" },
+        { day: "2026-11-23", channel: "msteams", kind: "clarify", times: 1 },
+        crisis,
+      ],
+      questions: [
+        { day: "2026-11-23", question: "news", kind: "clarify", times: 1 },
+        { ...yesterday, question: "the [name] news" },
+      ],
+      feedback,
+    });
+    await store.forgetInsightsBefore("2026-11-24");
+    expect(await store.readInsights("2026-11-01")).toEqual({ turns: [crisis], questions: [], feedback });
   });
 
   it("says which file is damaged", () => {
