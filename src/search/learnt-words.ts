@@ -6,10 +6,10 @@ export interface LearntWords {
   score(features: Features): Float64Array;
 }
 
-const rounds = 5;
+const rounds = 3;
 /** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
 const learntBelief = 0.6;
-const step = 0.5;
+const step = 0.8;
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
 /** A feature that occurs with more than this part of the targets is left out (where there are more than a few). */
@@ -133,8 +133,9 @@ function correct(example: Example, all: Weights, scores: Float64Array): number {
     const share = example.shares[one] as number;
     const end = starts[feature + 1] as number;
     for (let at = starts[feature] as number; at < end; at++) {
-      const slope = (scores[targets[at] as number] as number) * share;
-      if (slope === 0) continue;
+      const error = scores[targets[at] as number] as number;
+      if (error === 0) continue;
+      const slope = error * share;
       (moved[at] as number) += slope * slope;
       (weights[at] as number) -= (step * slope) / Math.sqrt(moved[at] as number);
     }
@@ -146,13 +147,16 @@ function correct(example: Example, all: Weights, scores: Float64Array): number {
 function turnIntoErrors(scores: Float64Array, truth: number): void {
   let total = 0;
   for (let target = 0; target < scores.length; target++) {
-    const belief = Math.exp(scores[target] as number);
+    const score = scores[target] as number;
+    const belief = score === 0 ? 1 : Math.exp(score);
     scores[target] = belief;
     total += belief;
   }
+  const least = leastBelief * total;
   for (let target = 0; target < scores.length; target++) {
-    const belief = (scores[target] as number) / total;
-    scores[target] = target === truth ? belief - 1 : belief < leastBelief ? 0 : belief;
+    const belief = scores[target] as number;
+    if (target === truth) scores[target] = belief / total - 1;
+    else scores[target] = belief < least ? 0 : belief / total;
   }
 }
 
