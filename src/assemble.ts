@@ -1,23 +1,18 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
-import path from "node:path";
 import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleMind } from "./assemble-mind.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
-import type { Mind } from "./bot/mind.js";
 import { appRegistration, type Config, otherCloud } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
-import { findAnswers, tellEntry } from "./conversation/find-answers.js";
-import { greet } from "./conversation/greet.js";
-import { noteTurn } from "./conversation/note-turn.js";
-import { takeTurn } from "./conversation/take-turn.js";
+import { staleEntries } from "./content/stale-entries.js";
+import { describeFault } from "./describe-fault.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
@@ -27,12 +22,15 @@ import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
 import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
 import { addressOf, limitRate } from "./guards/limit-rate.js";
+import { keptSecret } from "./kept-secret.js";
 import type { Logger } from "./logger.js";
+import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
+import { watchStore } from "./stores/watch-store.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -50,30 +48,32 @@ const forgetEveryMs = 10 * 60 * 1000;
 export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
   const clock = (): Date => new Date();
   const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
-  const reportFault = (error: unknown): void => void logger.error("fault", { error: describeFault(error) });
+  const reportFault = (error: unknown, request: object = {}): void => {
+    metrics.countFault();
+    logger.error("fault", { ...request, error: describeFault(error) });
+  };
 
+  let loaded = clock();
+  let streams: StreamServer | undefined;
   const library = await openLibrary(
     { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
     patternProblems,
     (news) => {
+      if (news.kind === "renewed") loaded = clock();
       if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
       else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
     },
   );
-  const mind: Mind = {
-    welcome: () => greet("welcome", library.current(), today()),
-    answer: (text, state) => {
-      const snapshot = library.current();
-      const outcome = takeTurn({ text }, state, snapshot, today());
-      return { ...outcome, note: noteTurn(text, outcome.reply, snapshot) };
-    },
-    find: (text) => findAnswers(text, library.current(), today()),
-    entry: (id) => tellEntry(id, library.current(), today()),
-    thanks: (useful) => greet(useful ? "useful-yes" : "useful-no", library.current(), today()),
-    trouble: () => greet("trouble", library.current(), today()),
-  };
+  const mind = assembleMind(library, today);
 
-  const store = openSqliteStore(config.DATA_DIR, clock);
+  const metrics = makeMetrics({
+    openStreams: () => streams?.open() ?? 0,
+    contentVersion: () => library.current().version,
+    contentLoaded: () => loaded,
+    contentProblems: () => library.problems().length,
+    staleEntries: () => staleEntries(library.current(), dayOf(today())).length,
+  });
+  const store = watchStore(openSqliteStore(config.DATA_DIR, clock), metrics.countStoreError);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
   const insights = makeInsightBook(store, () => dayOf(clock()), reportFault);
   const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
@@ -83,16 +83,20 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   }, reportFault);
 
   const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
-  const bot = makeAssistantBot({
+  const untimed = makeAssistantBot({
     mind,
     states: store,
     forget: (id) => store.forget(id),
     takeFeedback: insights.takeFeedback,
-    takeNote: insights.takeNote,
+    takeNote: (note) => {
+      metrics.countTurn(note);
+      insights.takeNote(note);
+    },
     conversationOf: conversationOf(secret),
     reportFault,
     pageOf: pageOf(fixedUrl),
   });
+  const bot: Bot = (turn) => metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
   const tokens = makeVisitorTokens(secret, clock);
@@ -120,6 +124,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       problems: library.problems,
       version: () => library.current().version,
       pingStore: () => store.ping(),
+      metrics: metrics.text,
     }),
     giveVisitorToken: giveVisitorToken(tokens),
     directLine: directLineRoutes({
@@ -133,12 +138,15 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     cloudMessages: cloudMessages(sdk, bot, config),
     pages: pages.router,
     showRefusal: pages.showRefusal,
-    reportFault: (error, request) => void logger.error("fault", { ...request, error: describeFault(error) }),
+    reportFault,
   });
 
   return {
     app,
-    serveStreams: (server) => serveStreams(server, { conversations, tokens, allowsOrigin, reportFault }),
+    serveStreams(server) {
+      streams = serveStreams(server, { conversations, tokens, allowsOrigin, reportFault });
+      return streams;
+    },
     async close() {
       clearInterval(forgetting);
       await insights.flush();
@@ -170,24 +178,4 @@ function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unkn
   const run = (): void => void forget().catch(reportFault);
   run();
   return setInterval(run, forgetEveryMs).unref();
-}
-
-/** The secret of the data folder, made at the first start, so that visitors' tokens outlive a restart. */
-function keptSecret(folder: string): string {
-  const file = path.join(folder, "token-secret");
-  try {
-    return readFileSync(file, "utf8").trim();
-  } catch {
-    const secret = randomBytes(32).toString("base64url");
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-    return secret;
-  }
-}
-
-/** A fault as the log may have it: its message and place, and those of its causes, never what a person typed. */
-function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? "" : ` ← ${describeFault(error.cause)}`;
-  return `${error.stack ?? error.message}${cause}`;
 }

@@ -21,6 +21,7 @@ export const requiredSteps = [
   "empty",
   "useful-yes",
   "useful-no",
+  "switched-off",
 ] as const;
 export type RequiredStep = (typeof requiredSteps)[number];
 

@@ -12,6 +12,8 @@ const address = z
 const siteSchema = z.strictObject({
   name: z.string().min(1),
   organisation: z.string().min(1),
+  /** "off" leaves a polite notice and who can help in place of every answer. */
+  answers: z.enum(["on", "off"]).default("on"),
   links: z.record(
     z.string().regex(/^[a-z0-9-]+$/, "a link's name has lower-case letters, digits and hyphens"),
     z.strictObject({
@@ -28,5 +30,6 @@ export function readSite(source: SourceFile): Site | Problem[] {
   const read = readYaml({ file: source.file, text: source.text, firstLine: 1 }, siteSchema);
   if (Array.isArray(read)) return read;
   const links = Object.entries(read.data.links).map(([name, { title, url }]) => [name, { name, title, url }] as const);
-  return { name: read.data.name, organisation: read.data.organisation, links: new Map(links) };
+  const { name, organisation, answers } = read.data;
+  return { name, organisation, isSwitchedOff: answers === "off", links: new Map(links) };
 }

@@ -69,6 +69,8 @@ export interface ConcernPattern {
 export interface Site {
   readonly name: string;
   readonly organisation: string;
+  /** Whether the assistant only says that it is switched off, and where help is. */
+  readonly isSwitchedOff: boolean;
   readonly links: ReadonlyMap<string, Link>;
 }
 

@@ -9,7 +9,7 @@ import { answerWith, beginTurn, entriesOfferedBy, entryNamed, type Outcome, step
  * Danger is answered with its step alone. For no text at all, the answers that the welcome offers.
  */
 export function findAnswers(text: string, snapshot: Snapshot, now: Date): Reply[] {
-  if (text.trim() === "") return entries(welcomeChoices(snapshot, now), snapshot, now);
+  if (text.trim() === "" && !snapshot.site.isSwitchedOff) return entries(welcomeChoices(snapshot, now), snapshot, now);
   const outcome = takeTurn({ text }, freshState, snapshot, now);
   const next = entries(nextBest(outcome), snapshot, now);
   return outcome.reply.kind === "clarify" ? next : [outcome.reply, ...next];

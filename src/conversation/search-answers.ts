@@ -3,6 +3,7 @@ import { judge } from "../search/judge.js";
 import { isCommand, kindOf } from "./follow-command.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import type { Reply } from "./reply.js";
+import { saySwitchedOff } from "./say-switched-off.js";
 import { beginTurn, entriesOfferedBy, entryNamed, sayStep, stepNamed, type Turn } from "./turn.js";
 
 /** What a search of the answers gives. */
@@ -29,7 +30,7 @@ export function searchAnswers(text: string, snapshot: Snapshot, now: Date): Answ
   const { concern } = turn;
   const help = concern && sayStep(turn, concern.level, concern.step).reply;
   if (concern?.level === "crisis" && help !== undefined) return { says: help, others: [] };
-  const refused = refuseUnreadable(turn);
+  const refused = saySwitchedOff(turn) ?? refuseUnreadable(turn);
   if (refused !== undefined) return { says: refused.reply, others: [] };
   const found = findEntries(turn);
   return help === undefined ? found : { ...found, says: help };

@@ -5,6 +5,7 @@ import { followList } from "./follow-list.js";
 import type { Message } from "./message.js";
 import { addConcern, noticeCrisis } from "./notice-danger.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
+import { saySwitchedOff } from "./say-switched-off.js";
 import { searchKnowledge } from "./search-knowledge.js";
 import type { ConversationState } from "./state.js";
 import { beginTurn, type Outcome, type Stage, type Turn } from "./turn.js";
@@ -12,6 +13,7 @@ import { beginTurn, type Outcome, type Stage, type Turn } from "./turn.js";
 /** The order in which a message is considered: the first stage that knows what to say, says it. */
 const stages: readonly Stage[] = [
   noticeCrisis, // danger wins over everything, in the middle of any thread
+  saySwitchedOff, // staff have switched the answers off
   refuseUnreadable, // nothing there, or far too much
   followChoice, // a button, or its words typed
   followCommand, // small talk; say that again; in easier words; a person, please

@@ -18,6 +18,7 @@ const mostFrameBytes = 16 * 1024;
 
 /** The WebSocket half of Direct Line. Nothing is taken in by it: clients post over HTTP, and send empty frames to keep the line open. */
 export interface StreamServer {
+  open(): number;
   /** Closes every stream in such a way that clients connect again elsewhere (1012, service restart). */
   close(): void;
 }
@@ -54,6 +55,7 @@ export function serveStreams(server: Server, parts: StreamServerParts): StreamSe
   };
 
   return {
+    open: () => sockets.clients.size,
     close() {
       clearInterval(keepAlive);
       for (const socket of sockets.clients) socket.close(1012, "restarting");

@@ -11,13 +11,15 @@ export interface HealthParts {
   readonly version: () => string;
   /** Rejects when the store does not answer. */
   readonly pingStore: () => Promise<void>;
+  /** The server's numbers in Prometheus' text format. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
 }
 
 /**
  * `/healthz`: the process is alive. `/readyz`: 200 when the knowledge is loaded and the store answers, else 503; problems of an edit that was
- * left out are listed, while the last good knowledge goes on being served.
+ * left out are listed, while the last good knowledge goes on being served. `/metrics`: for Prometheus; a proxy in front need not let it out.
  */
-export function healthRoutes({ problems, version, pingStore }: HealthParts): Router {
+export function healthRoutes({ problems, version, pingStore, metrics }: HealthParts): Router {
   const router = Router();
   router.get("/healthz", (_request, response) => {
     response.json({ status: "alive" });
@@ -31,6 +33,10 @@ export function healthRoutes({ problems, version, pingStore }: HealthParts): Rou
     response
       .status(ready ? 200 : 503)
       .json({ status: ready ? "ready" : "not ready", store, version: version(), problems: problems() });
+  });
+  router.get("/metrics", async (_request, response) => {
+    const { type, body } = await metrics();
+    response.set("Cache-Control", "no-store").type(type).send(body);
   });
   return router;
 }
