@@ -29,8 +29,7 @@ import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
-import { openSqliteStore } from "./stores/sqlite-store.js";
-import { watchStore } from "./stores/watch-store.js";
+import { openStore } from "./stores/open-store.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -73,8 +72,12 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     contentProblems: () => library.problems().length,
     staleEntries: () => staleEntries(library.current(), dayOf(today())).length,
   });
-  const store = watchStore(openSqliteStore(config.DATA_DIR, clock), metrics.countStoreError);
-  const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR);
+  const reportStoreError = (operation: string, error: unknown): void => {
+    metrics.countStoreError(operation);
+    reportFault(error, { operation });
+  };
+  const store = openStore(config.DATA_DIR, clock, reportStoreError);
+  const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR, reportFault);
   const insights = makeInsightBook(store, () => dayOf(clock()), reportFault);
   const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
   const forgetting = forgetNowAndThen(async () => {

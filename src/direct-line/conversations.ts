@@ -48,14 +48,14 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
       from,
     });
 
-  const answer = async (
+  const answerTo = async (
     conversation: LoggedConversation,
     userId: string,
     activity: IncomingActivity,
     id: string,
-  ): Promise<void> => {
+  ): Promise<Activity[]> => {
     const replies = await deliver({ conversation, userId, activity: { ...activity, id } });
-    await keep(conversation, replies.map(stamp(conversation, botAccount)));
+    return replies.map(stamp(conversation, botAccount));
   };
 
   const hasStarted = async (conversation: LoggedConversation): Promise<boolean> =>
@@ -63,7 +63,7 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
 
   const begin = async (conversation: LoggedConversation, userId: string): Promise<boolean> => {
     if (await hasStarted(conversation)) return false;
-    await answer(conversation, userId, { type: "conversationUpdate" }, randomUUID());
+    await keep(conversation, await answerTo(conversation, userId, { type: "conversationUpdate" }, randomUUID()));
     return true;
   };
 
@@ -75,8 +75,8 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
         if (activity.type !== "message") return randomUUID();
         await begin(conversation, userId);
         const kept = stamp(conversation, { id: userId, role: "user" })(toKept(activity));
-        await keep(conversation, [kept]);
-        await answer(conversation, userId, activity, kept.id);
+        // Kept in one: whenever the server ends, there is no question without its answer.
+        await keep(conversation, [kept, ...(await answerTo(conversation, userId, activity, kept.id))]);
         return kept.id;
       }),
     readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),

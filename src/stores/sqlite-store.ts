@@ -13,7 +13,7 @@ import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 
 /** One SQLite file that keeps the conversation log, the conversation state and the insights. */
 export interface SqliteStore extends ConversationLog, StateStore, InsightStore {
-  /** Throws when the file cannot be read. */
+  /** Rejects when the file cannot be read or written. */
   ping(): Promise<void>;
   close(): void;
 }
@@ -24,6 +24,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS activity (
     conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS pulse (one INTEGER PRIMARY KEY, at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `;
 
@@ -58,6 +59,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const dropActivities = database.prepare("DELETE FROM activity WHERE conversation = ?");
   const dropState = database.prepare("DELETE FROM state WHERE conversation = ?");
   const dropConversation = database.prepare("DELETE FROM conversation WHERE id = ?");
+  const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
   const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
@@ -115,7 +117,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
       keepState.immediate(ref, state);
     },
     async ping() {
-      database.prepare("SELECT 1 FROM conversation LIMIT 1").get();
+      beat.run(clock().getTime());
     },
     close() {
       database.close();

@@ -1,5 +1,8 @@
-/** The same store, whose failing calls are told to `report` with the method's name before they fail. */
-export function watchStore<Store extends object>(store: Store, report: (operation: string) => void): Store {
+/** The same store, whose failing calls are told to `report`, with the method's name, before they fail. */
+export function watchStore<Store extends object>(
+  store: Store,
+  report: (operation: string, error: unknown) => void,
+): Store {
   return new Proxy(store, {
     get(target, name, receiver) {
       const member: unknown = Reflect.get(target, name, receiver);
@@ -8,7 +11,7 @@ export function watchStore<Store extends object>(store: Store, report: (operatio
         const result: unknown = Reflect.apply(member, target, given);
         if (!(result instanceof Promise)) return result;
         return result.catch((error: unknown) => {
-          report(String(name));
+          report(String(name), error);
           throw error;
         });
       };

@@ -18,8 +18,11 @@ export interface RunningServer {
 
 const root = path.join(__dirname, "..", "..");
 
-/** Starts the built server on a free port with these settings, on its own data folder unless one is given; resolves when it listens. */
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+/** Starts the built server on a free port with these settings, on its own data folder unless one is given; resolves when it listens. `under` is a program that runs it. */
+export async function startServer(
+  settings: Record<string, string> = {},
+  under: readonly string[] = [],
+): Promise<RunningServer> {
   const dataFolder = settings["DATA_DIR"] ?? mkdtempSync(path.join(tmpdir(), "send-assistant-data-"));
   const environment = {
     PATH: process.env["PATH"] ?? "",
@@ -30,7 +33,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     DATA_DIR: dataFolder,
     ...settings,
   };
-  const child = spawn(process.execPath, [path.join(root, "dist", "server.js")], { cwd: root, env: environment });
+  const [program = process.execPath, ...given] = [...under, process.execPath, path.join(root, "dist", "server.js")];
+  const child = spawn(program, given, { cwd: root, env: environment });
   const lines: string[] = [];
   child.stderr.on("data", (text) => lines.push(String(text)));
   const url = await firstAddress(child, lines);

@@ -1,0 +1,91 @@
+import type { InsightStore } from "../conversation/insights.js";
+import type { ConversationRef, StateStore } from "../conversation/ports.js";
+import type { ConversationState } from "../conversation/state.js";
+import type { ConversationLog, LoggedConversation } from "../direct-line/ports.js";
+import type { Activity } from "../protocol/activity.js";
+
+type Store = ConversationLog & StateStore & InsightStore;
+
+/** What could not be written of a conversation: it is kept in memory, after the place where the store ends. */
+interface Unwritten {
+  readonly after: number;
+  readonly activities: Activity[];
+  state?: ConversationState;
+}
+
+const mostConversations = 2000;
+
+/**
+ * A store on whose failure answering goes on: what cannot be written (a full disk, a file that is read-only or damaged) is kept in memory, at
+ * most for 2,000 conversations, and written with the conversation's next words once the store takes them again. Until then a conversation has
+ * no history from before, and a restart forgets it. What was written is never doubled: a conversation is in memory only from where its
+ * writing failed. Insights are not kept in memory.
+ */
+export function forgivingStore<Whole extends Store>(store: Whole): Omit<Whole, keyof Store> & Store {
+  const unwritten = new Map<string, Unwritten>();
+
+  const remember = async (conversation: LoggedConversation): Promise<Unwritten> => {
+    const known = unwritten.get(conversation.id);
+    if (known !== undefined) return known;
+    const after = await store.lastWatermark(conversation).then(Number, () => 0);
+    const added: Unwritten = { after, activities: [] };
+    unwritten.set(conversation.id, added);
+    const [oldest] = unwritten.keys();
+    if (unwritten.size > mostConversations && oldest !== undefined) unwritten.delete(oldest);
+    return added;
+  };
+
+  const writeOut = async (conversation: ConversationRef, more: readonly Activity[]): Promise<string> => {
+    const kept = unwritten.get(conversation.id);
+    const watermark = await store.append(conversation, [...(kept?.activities ?? []), ...more]);
+    unwritten.delete(conversation.id);
+    if (kept?.state !== undefined) await store.writeState(conversation, kept.state).catch(() => undefined);
+    return watermark;
+  };
+
+  return {
+    ...store,
+    async append(conversation, activities) {
+      try {
+        return await writeOut(conversation, activities);
+      } catch {
+        const kept = await remember(conversation);
+        kept.activities.push(...activities);
+        return String(kept.after + kept.activities.length);
+      }
+    },
+    async lastWatermark(conversation) {
+      const kept = unwritten.get(conversation.id);
+      if (kept !== undefined) return String(kept.after + kept.activities.length);
+      return store.lastWatermark(conversation).catch(() => "0");
+    },
+    async readAfter(conversation, watermark) {
+      const from = Number(watermark) || 0;
+      const written = await store
+        .readAfter(conversation, watermark)
+        .catch(() => ({ activities: [], watermark: String(from) }));
+      const kept = unwritten.get(conversation.id);
+      if (kept === undefined || kept.activities.length === 0) return written;
+      const rest = kept.activities.slice(Math.max(0, from - kept.after));
+      return {
+        activities: [...written.activities, ...rest],
+        watermark: String(Math.max(from, kept.after + kept.activities.length)),
+      };
+    },
+    async readState(ref) {
+      return unwritten.get(ref.id)?.state ?? store.readState(ref).catch(() => undefined);
+    },
+    async writeState(ref, state) {
+      try {
+        if (unwritten.has(ref.id)) await writeOut(ref, []);
+        await store.writeState(ref, state);
+      } catch {
+        (await remember(ref)).state = state;
+      }
+    },
+    async forget(id) {
+      unwritten.delete(id);
+      await store.forget(id);
+    },
+  };
+}
