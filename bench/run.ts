@@ -12,6 +12,7 @@ import { addNoise, makeRandom } from "../tests/eval/add-noise.js";
 import { openChat } from "../tests/support/direct-line-calls.js";
 import { startServer } from "../tests/support/start-server.js";
 import { say, timeEach } from "./measure.js";
+import { timeWidget } from "./widget.js";
 
 const root = path.join(__dirname, "..");
 const questionsAsked = 400;
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
     timeEach(name, [text, text, text], (one) => takeTurn({ text: one }, freshState, snapshot, new Date()));
 
   await timeServer();
+  await timeWidget();
 }
 
 function someQuestions(targets: readonly Target[]): string[] {

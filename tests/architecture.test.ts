@@ -27,7 +27,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   guards: { rooms: ["protocol"], packages: ["express", "express-rate-limit"] },
   pages: {
     rooms: ["content", "conversation", "rendering", "protocol"],
-    packages: ["express", "preact", "preact-render-to-string", "zod"],
+    packages: ["compression", "express", "preact", "preact-render-to-string", "zod"],
   },
   stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["libsql", "zod"] },
   staff: { rooms: ["content", "conversation", "rendering", "safeguarding", "search", "language"], packages: [] },

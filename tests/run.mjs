@@ -35,6 +35,7 @@ function makeSure({ name, setting, places, debian }) {
 }
 
 for (const need of needs) makeSure(need);
+if (run(process.execPath, ["tests/peers/fetch-web-chat.mjs"]) !== 0) process.exit(1);
 if (run("npm", ["run", "--silent", "build"]) !== 0) process.exit(1);
 
 const folder = mkdtempSync(path.join(tmpdir(), "send-assistant-tests-"));

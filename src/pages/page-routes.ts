@@ -1,4 +1,5 @@
 import path from "node:path";
+import compression from "compression";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Snapshot } from "../content/snapshot.js";
 import type { Refusal } from "../protocol/refusal.js";
@@ -42,6 +43,8 @@ export function makePages(parts: PagesParts): Pages {
   const facts = (): StatementFacts => ({ ...parts, site: library.current().site, canonical });
 
   const router = Router();
+  // What is compressed is the same for everybody: pages that carry a token beside what was typed are not (BREACH).
+  router.use(["/assistant.js", "/assets"], compression());
   // The address that other websites embed: fixed, so it is kept short in caches.
   router.get("/assistant.js", (_request, response) =>
     response.sendFile(path.join(assets, "assistant.js"), { maxAge: "10m" }),
