@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
 import { assembleMind } from "./assemble-mind.js";
+import { assembleStaff } from "./assemble-staff.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
@@ -139,6 +140,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       limitMessages,
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
+    staff: assembleStaff({ config, secret, clock, addressOf: publicUrl }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault,

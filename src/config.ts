@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { isThisMachine, staffMistakes } from "./staff-settings.js";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
 const day = z.iso.date("it must be a date, YYYY-MM-DD");
 /** https, or http to this machine itself. */
 const trustworthyUrl = z
   .url()
-  .refine((url) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(url), "it must begin with https://");
+  .refine((url) => url.startsWith("https:") || isThisMachine(url), "it must begin with https://");
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -37,6 +38,14 @@ const settings = z.object({
   TOKEN_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
   /** Lets another server ask for tokens at /v3/directline/tokens/generate; without it that call is refused. */
   DIRECT_LINE_SECRET: z.string().min(16, "it must have at least 16 characters").optional(),
+  /** Opens the staff pages on a single machine, with every right. */
+  STAFF_PASSWORD: z.string().min(12, "it must have at least 12 characters").optional(),
+  /** Opens the staff pages to people whom an OpenID provider (Entra ID) knows and gives one of the two roles: the first three or none. */
+  OIDC_ISSUER: trustworthyUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_VIEWER_ROLE: z.string().min(1).default("viewer"),
+  OIDC_EDITOR_ROLE: z.string().min(1).default("editor"),
   /** Answers as on this day, for previews and tests. */
   TODAY: day.optional(),
   /** The bot's registration with Microsoft, by the SDK's names; `POST /api/messages` is served only with an app id. */
@@ -71,7 +80,13 @@ type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenant
   readonly MicrosoftAppId: string;
 };
 
-const secrets = ["TOKEN_SECRET", "DIRECT_LINE_SECRET", "MicrosoftAppPassword"] as const;
+const secrets = [
+  "TOKEN_SECRET",
+  "DIRECT_LINE_SECRET",
+  "MicrosoftAppPassword",
+  "STAFF_PASSWORD",
+  "OIDC_CLIENT_SECRET",
+] as const;
 
 export type Config = z.infer<typeof settings>;
 
@@ -85,7 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const mistakes = [
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...(result.success ? registrationMistakes(result.data) : []),
+    ...(result.success ? [...registrationMistakes(result.data), ...staffMistakes(result.data)] : []),
   ];
   if (!result.success || mistakes.length > 0)
     throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);

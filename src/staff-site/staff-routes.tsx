@@ -1,0 +1,82 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
+import { z } from "zod";
+import { Refusal } from "../protocol/refusal.js";
+import type { AuditLog } from "./audit-log.js";
+import { makeGuard } from "./guard.js";
+import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
+import type { Sealer } from "./sign-in/sealed-cookie.js";
+import { makeSessions, type Sessions } from "./sign-in/sessions.js";
+import { signInRoutes } from "./sign-in/sign-in-routes.js";
+import { renderStaffPage } from "./staff-page.js";
+import { renderStaffRefusal } from "./staff-refusal-page.js";
+
+export interface StaffSiteParts {
+  readonly door:
+    | { readonly kind: "password"; readonly password: string }
+    | ({ readonly kind: "openid" } & OpenIdSettings);
+  readonly sealer: Sealer;
+  readonly clock: () => Date;
+  /** Whether browsers reach the server by https. */
+  readonly isSecure: boolean;
+  readonly audit: AuditLog;
+  readonly limitSignIns: RequestHandler;
+  /** The address of this site as the browser knows it, without a slash at the end. */
+  readonly addressOf: (request: Request) => string;
+}
+
+/** The most that a form may bring: an entry's file, which may have 256 KiB, as a form writes it. */
+const mostFormBytes = "1mb";
+
+/** The staff's site, to be mounted at `/staff`. */
+export function staffRoutes(parts: StaffSiteParts): Router {
+  const sessions = makeSessions(parts);
+  const { forStaff } = makeGuard(sessions);
+  const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
+  const { door, audit } = parts;
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  router.use(
+    signInRoutes({
+      ...parts,
+      sessions,
+      readForm,
+      cookies: parts,
+      door: door.kind === "password" ? door : { kind: "openid", openId: makeOpenId(door) },
+    }),
+  );
+  router.use(readForm);
+  router.post(
+    "/sign-out",
+    forStaff(async (_request, response, { person }) => {
+      await audit.write({ who: person.name, id: person.id, did: "signed out" });
+      sessions.end(response);
+      response.redirect(303, "/staff/signed-out");
+    }),
+  );
+  router.get(
+    "/",
+    forStaff((_request, response, session) => {
+      response.type("html").send(renderStaffPage({ title: "Today", current: "today" }, session, <h1>Today</h1>));
+    }),
+  );
+  router.use(() => {
+    throw new Refusal(404, "NotFound", "There is nothing at this address.");
+  });
+  router.use(explainRefusal(sessions));
+  return router;
+}
+
+const typedForm = z.object({ text: z.string().catch("") });
+
+/** Tells staff on a page of their own what was declined; faults go on to be reported. */
+function explainRefusal(sessions: Sessions): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (!(error instanceof Refusal) || error.status >= 500) return next(error);
+    const { text } = typedForm.parse(request.body ?? {});
+    const page = renderStaffRefusal(error, sessions.read(request), text);
+    response.status(error.status).type("html").send(page);
+  };
+}
