@@ -1,7 +1,11 @@
 import type { Request, Router } from "express";
 import type { Config } from "./config.js";
+import { type Day, dayOf } from "./content/dated-text.js";
+import type { Snapshot } from "./content/snapshot.js";
+import type { Insights } from "./conversation/insights.js";
 import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
 import { staffDoor } from "./staff-settings.js";
+import { daysAfter } from "./staff-site/answers-routes.js";
 import { makeAuditLog } from "./staff-site/audit-log.js";
 import { staffRoutes } from "./staff-site/staff-routes.js";
 import { makeTextSealer } from "./stores/text-sealer.js";
@@ -11,6 +15,10 @@ interface StaffParts {
   /** The server's own secret, from which the key of the staff's sessions is drawn. */
   readonly secret: string;
   readonly clock: () => Date;
+  /** The moment that answers are given for. */
+  readonly today: () => Date;
+  readonly library: { current(): Snapshot };
+  readonly readInsights: (since: Day) => Promise<Insights>;
   readonly addressOf: (request: Request) => string;
 }
 
@@ -18,18 +26,21 @@ interface StaffParts {
 const attemptsAMinute = { password: 5, openid: 60 } as const;
 
 /** The staff's site, undefined where the settings name no way to sign in. */
-export function assembleStaff({ config, secret, clock, addressOf }: StaffParts): Router | undefined {
+export function assembleStaff({ config, secret, readInsights, ...parts }: StaffParts): Router | undefined {
   const door = staffDoor(config);
   if (door === undefined) return undefined;
   // Another password or another client secret ends all sessions.
   const shared = door.kind === "password" ? door.password : door.clientSecret;
+  const { clock } = parts;
   return staffRoutes({
+    ...parts,
     door,
     sealer: makeTextSealer(`${secret} ${shared}`, "staff sessions"),
-    clock,
     isSecure: config.PUBLIC_URL?.startsWith("https:") ?? false,
     audit: makeAuditLog(config.DATA_DIR, clock),
     limitSignIns: limitRate(attemptsAMinute[door.kind], clientOf, clock),
-    addressOf,
+    readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),
+    knowledge: config.KNOWLEDGE_DIR,
+    countedDays: config.INSIGHT_DAYS,
   });
 }

@@ -140,7 +140,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       limitMessages,
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
-    staff: assembleStaff({ config, secret, clock, addressOf: publicUrl }),
+    staff: assembleStaff({ config, secret, clock, today, library, readInsights: insights.read, addressOf: publicUrl }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault,

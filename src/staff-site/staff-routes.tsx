@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
+import { type AnswersParts, answersRoutes } from "./answers-routes.js";
 import type { AuditLog } from "./audit-log.js";
 import { makeGuard } from "./guard.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
@@ -9,8 +10,9 @@ import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
 import { renderStaffPage } from "./staff-page.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
+import { tryRoutes } from "./try-routes.js";
 
-export interface StaffSiteParts {
+export interface StaffSiteParts extends AnswersParts {
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
@@ -30,7 +32,8 @@ const mostFormBytes = "1mb";
 /** The staff's site, to be mounted at `/staff`. */
 export function staffRoutes(parts: StaffSiteParts): Router {
   const sessions = makeSessions(parts);
-  const { forStaff } = makeGuard(sessions);
+  const guard = makeGuard(sessions);
+  const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
   const { door, audit } = parts;
   const router = Router();
@@ -62,6 +65,8 @@ export function staffRoutes(parts: StaffSiteParts): Router {
       response.type("html").send(renderStaffPage({ title: "Today", current: "today" }, session, <h1>Today</h1>));
     }),
   );
+  router.use("/try", tryRoutes(guard, parts));
+  router.use("/answers", answersRoutes(guard, parts));
   router.use(() => {
     throw new Refusal(404, "NotFound", "There is nothing at this address.");
   });
