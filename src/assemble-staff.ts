@@ -40,7 +40,7 @@ export function assembleStaff({ config, secret, readInsights, ...parts }: StaffP
     audit: makeAuditLog(config.DATA_DIR, clock),
     limitSignIns: limitRate(attemptsAMinute[door.kind], clientOf, clock),
     readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),
-    knowledge: config.KNOWLEDGE_DIR,
+    folders: { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
     countedDays: config.INSIGHT_DAYS,
   });
 }

@@ -5,7 +5,7 @@ import type { AnswerUse } from "./answer-use.js";
 import type { PastChange } from "./history.js";
 import { ReplyPreview } from "./reply-preview.js";
 import type { Session } from "./sign-in/sessions.js";
-import { renderStaffPage } from "./staff-page.js";
+import { DoneNote, renderStaffPage } from "./staff-page.js";
 import { Table } from "./table.js";
 
 export interface AnswerView {
@@ -26,12 +26,7 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
     { title: entry.question, current: "answers" },
     session,
     <>
-      {isChanged ? (
-        <div class="done" role="status">
-          <h2>The change is live</h2>
-          <p>Visitors are answered with it from now on.</p>
-        </div>
-      ) : null}
+      {isChanged ? <DoneNote heading="The change is live" says="Visitors are answered with it from now on." /> : null}
       <h1>{entry.question}</h1>
       {session.person.role === "editor" ? <Actions id={entry.id} /> : null}
       <Facts {...view} />

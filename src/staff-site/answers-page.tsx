@@ -2,7 +2,7 @@ import type { Entry } from "../content/snapshot.js";
 import { longDay } from "../rendering/long-day.js";
 import { type AnswerUse, isLowRated, useOf } from "./answer-use.js";
 import type { Session } from "./sign-in/sessions.js";
-import { renderStaffPage } from "./staff-page.js";
+import { DoneNote, renderStaffPage } from "./staff-page.js";
 import { percent, Table } from "./table.js";
 
 /** Which answers are wished for; an empty text stands for all. */
@@ -20,6 +20,8 @@ export interface AnswersView {
   readonly dueBy: string;
   /** For how many days is counted what was asked. */
   readonly countedDays: number;
+  /** Whether an answer has just been retired. */
+  readonly isRetired: boolean;
 }
 
 const states = [
@@ -42,6 +44,9 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
     { title: "Answers", current: "answers" },
     session,
     <>
+      {view.isRetired ? (
+        <DoneNote heading="The answer is retired" says="Visitors are no longer answered with it." />
+      ) : null}
       <h1>Answers</h1>
       {session.person.role === "editor" ? (
         <p>

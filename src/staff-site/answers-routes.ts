@@ -3,6 +3,7 @@ import { Router } from "express";
 import { z } from "zod";
 import { isDay } from "../content/body.js";
 import { type Day, dayOf } from "../content/dated-text.js";
+import type { ContentFolders } from "../content/load-snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
 import { Refusal } from "../protocol/refusal.js";
@@ -14,8 +15,7 @@ import { historyOf } from "./history.js";
 import { type ContentParts, noonOf } from "./try-routes.js";
 
 export interface AnswersParts extends ContentParts {
-  /** The folder of the knowledge. */
-  readonly knowledge: string;
+  readonly folders: ContentFolders;
   /** What was counted lately. */
   readonly readInsights: () => Promise<Insights>;
   /** How many days "lately" is. */
@@ -23,13 +23,13 @@ export interface AnswersParts extends ContentParts {
 }
 
 const text = z.string().catch("");
-const filter = z.object({ topic: text, kind: text, state: text });
+const filter = z.object({ topic: text, kind: text, state: text, done: text });
 const wish = z.object({ on: text, done: text });
 const dueDays = 30;
 
 /** `/staff/answers`: the list of answers and each answer's own page. */
 export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router {
-  const { library, today, knowledge, countedDays } = parts;
+  const { library, today, folders, countedDays } = parts;
   const uses = async () => answerUse(await parts.readInsights());
   const router = Router();
   router.get(
@@ -37,7 +37,8 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
     forStaff(async (request, response, session) => {
       const entries = [...library.current().entries.values()];
       const dueBy = daysAfter(dayOf(today()), dueDays);
-      const view = { entries, uses: await uses(), filter: filter.parse(request.query), dueBy, countedDays };
+      const { done, ...wished } = filter.parse(request.query);
+      const view = { entries, uses: await uses(), filter: wished, dueBy, countedDays, isRetired: done === "1" };
       response.type("html").send(renderAnswersPage(view, session));
     }),
   );
@@ -51,7 +52,7 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
       const [entry, reply] = [snapshot.entries.get(id), tellEntry(id, snapshot, noonOf(day))];
       if (entry === undefined || reply === undefined)
         throw new Refusal(404, "NotFound", "There is no answer of this name.");
-      const history = await historyOf(fileOf(knowledge, entry.file));
+      const history = await historyOf(fileOf(folders.knowledge, entry.file));
       const view = { entry, reply, on: day, use: useOf(await uses(), id), history, isChanged: done === "1" };
       response.type("html").send(renderAnswerPage(view, session));
     }),

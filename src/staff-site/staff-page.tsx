@@ -85,3 +85,13 @@ export function MistakeList({
     </div>
   );
 }
+
+/** What has just been done, above the page that it led to. */
+export function DoneNote({ heading, says }: { readonly heading: string; readonly says: string }) {
+  return (
+    <div class="done" role="status">
+      <h2>{heading}</h2>
+      <p>{says}</p>
+    </div>
+  );
+}

@@ -35,6 +35,8 @@ function headingFor({ status, code }: Refusal): string {
       return "Only editors can do this";
     case "SignedOut":
       return "You have been signed out";
+    case "ReadOnly":
+      return "The files cannot be changed from here";
     default:
       return "This form cannot be taken";
   }
@@ -48,6 +50,8 @@ function adviceFor({ status, code, message }: Refusal): string {
       return "You can read everything here, but your role is viewer. Ask the person who looks after this assistant to make you an editor.";
     case "SignedOut":
       return "A sign-in lasts eight hours. Sign in again, then do it once more.";
+    case "ReadOnly":
+      return message;
     default:
       return "It comes from an earlier sign-in or from another website. Open the page anew, then do it once more.";
   }

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
 import { type AnswersParts, answersRoutes } from "./answers-routes.js";
 import type { AuditLog } from "./audit-log.js";
+import { makeChangeDesk } from "./changes/change-desk.js";
+import { editRoutes } from "./changes/edit-routes.js";
+import { newRoutes } from "./changes/new-routes.js";
 import { makeGuard } from "./guard.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
 import type { Sealer } from "./sign-in/sealed-cookie.js";
@@ -66,7 +69,9 @@ export function staffRoutes(parts: StaffSiteParts): Router {
     }),
   );
   router.use("/try", tryRoutes(guard, parts));
-  router.use("/answers", answersRoutes(guard, parts));
+  const withDesk = { ...parts, desk: makeChangeDesk(parts) };
+  router.use("/answers/new", newRoutes(guard, withDesk));
+  router.use("/answers", editRoutes(guard, withDesk), answersRoutes(guard, parts));
   router.use(() => {
     throw new Refusal(404, "NotFound", "There is nothing at this address.");
   });
