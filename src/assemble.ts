@@ -118,6 +118,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     publicUrl: fixedUrl,
     addressOf: publicUrl,
     retentionHours: config.RETENTION_HOURS,
+    insightDays: config.INSIGHT_DAYS,
     hasCloudChannels: config.MicrosoftAppId !== undefined,
   });
 

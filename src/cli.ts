@@ -9,8 +9,10 @@ import { problemLine } from "./content/problem.js";
 import type { Snapshot } from "./content/snapshot.js";
 import { checkContent } from "./staff/check-content.js";
 import { explain } from "./staff/explain.js";
+import { findBadlyRated, findGaps, showGaps } from "./staff/gaps.js";
 import { newEntry, newEntryQuestions } from "./staff/new-entry.js";
 import { showExplanation } from "./staff/show-explanation.js";
+import { openSqliteStore } from "./stores/sqlite-store.js";
 
 const help = `npm run kb -- COMMAND
 
@@ -18,7 +20,7 @@ const help = `npm run kb -- COMMAND
   ask "QUESTION" [--on YYYY-MM-DD] [--json]   what is answered, and why
   list                                   all entries: id, kind, topic, question
   new                                    writes a new entry by asking a few questions
-  gaps                                   questions that were not answered
+  gaps [--json]                          questions that were not answered, and answers that did not help
 `;
 
 /** The staff's command line; gives the exit code. */
@@ -42,8 +44,7 @@ async function main(): Promise<number> {
     case "new":
       return writeNew(await load());
     case "gaps":
-      process.stdout.write("Questions that were not answered are not collected yet.\n");
-      return 0;
+      return gaps(values.json);
     default:
       process.stdout.write(help);
       return command === undefined || values.help ? 0 : 1;
@@ -85,6 +86,21 @@ async function ask(question: string, on: string | undefined, json: boolean): Pro
 function list({ entries }: Snapshot): number {
   for (const { id, kind, topic, question } of entries.values())
     process.stdout.write(`${id.padEnd(28)} ${kind.padEnd(9)} ${topic.padEnd(24)} ${question}\n`);
+  return 0;
+}
+
+async function gaps(json: boolean): Promise<number> {
+  const { DATA_DIR, INSIGHT_DAYS } = readConfig(process.env);
+  if (!existsSync(path.join(DATA_DIR, "conversations.sqlite"))) {
+    process.stdout.write(`Nothing has been asked yet: there are no data in ${DATA_DIR}.\n`);
+    return 0;
+  }
+  const store = openSqliteStore(DATA_DIR, () => new Date());
+  const insights = await store.readInsights(dayOf(new Date(Date.now() - INSIGHT_DAYS * 24 * 60 * 60 * 1000)));
+  store.close();
+  const [unanswered, badlyRated] = [findGaps(insights, await load()), findBadlyRated(insights)];
+  const shown = json ? JSON.stringify({ unanswered, badlyRated }, undefined, 2) : showGaps(unanswered, badlyRated);
+  process.stdout.write(`${shown}\n`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from "yaml";
+import { isMap, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { SourceFile } from "./files.js";
 import type { Problem } from "./problem.js";
@@ -46,6 +46,18 @@ export function readYaml<T>(
       mend: "Check the indentation, and put quotes round a value that has a colon or a quote mark in it.",
     }));
   }
+  const aliases: Problem[] = [];
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      aliases.push({
+        file,
+        line: firstLine - 1 + lineCounter.linePos(range?.[0] ?? 0).line,
+        what: `"*${source}" begins with a star, which means something else in YAML.`,
+        mend: "Put quotes round the value.",
+      });
+    },
+  });
+  if (aliases.length > 0) return aliases;
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(path);
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return { data: result.data, lineOf };

@@ -5,6 +5,7 @@ import { renderPage } from "./layout.js";
 export interface StatementFacts {
   readonly site: Site;
   readonly retentionHours: number;
+  readonly insightDays: number;
   readonly hasCloudChannels: boolean;
   readonly canonical: (path: string) => string;
 }

@@ -21,6 +21,7 @@ export interface PagesParts {
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: Request) => string;
   readonly retentionHours: number;
+  readonly insightDays: number;
   /** Whether Microsoft's channels are served too. */
   readonly hasCloudChannels: boolean;
 }

@@ -2,18 +2,27 @@ import { Contact, type StatementFacts } from "./accessibility-page.js";
 import { renderPage } from "./layout.js";
 
 /** What is kept of a chat, for how long, and who can read it: true to `stores/`, `guards/` and the widget. */
-export function renderPrivacyPage({ site, retentionHours, hasCloudChannels, canonical }: StatementFacts): string {
+export function renderPrivacyPage({
+  site,
+  retentionHours,
+  insightDays,
+  hasCloudChannels,
+  canonical,
+}: StatementFacts): string {
   const time = retentionHours === 1 ? "1 hour" : `${retentionHours} hours`;
   return renderPage(
     { title: "Privacy", canonical: canonical("/privacy"), current: "privacy" },
     <>
       <h1>Privacy</h1>
       <InShort time={time} />
-      <WhatIsKept time={time} />
+      <WhatIsKept time={time} insightDays={insightDays} />
       <OnYourDevice />
       <h2>Who can see it</h2>
       <ul>
-        <li>Nobody watches the chat, and nobody can read it later. Only the page that is open in your browser can.</li>
+        <li>
+          Nobody watches the chat, and nobody can read it later. Only the page that is open in your browser can. Staff
+          see counts, and questions without what could tell who asked them.
+        </li>
         <li>
           No other company is sent what you type. No advertising, no measuring of visitors, nothing from elsewhere.
         </li>
@@ -43,12 +52,16 @@ function InShort({ time }: { readonly time: string }) {
       <p>What you type is locked. Only your own browser has the key.</p>
       <p>It is deleted when nothing has been said for {time}.</p>
       <p>You can delete it yourself at any time: press "Start again".</p>
+      <p>
+        Staff can see what is asked, not who asked it. Names and numbers are taken out first. Nothing is kept of what
+        you say about danger.
+      </p>
       <p>There are no cookies.</p>
     </section>
   );
 }
 
-function WhatIsKept({ time }: { readonly time: string }) {
+function WhatIsKept({ time, insightDays }: { readonly time: string; readonly insightDays: number }) {
   return (
     <>
       <h2>What is kept, and for how long</h2>
@@ -67,6 +80,13 @@ function WhatIsKept({ time }: { readonly time: string }) {
         <dd>
           If you tell us, we count it for that answer and day. The count has no words in it and belongs to no chat and
           no person, so it stays when the chat is deleted.
+        </dd>
+        <dt>What is asked, so that staff can write better answers</dt>
+        <dd>
+          Each day the program counts which answers were given, and keeps the questions with names, numbers, addresses,
+          dates and rare words taken out of them. They belong to no chat and no person, so they stay when the chat is
+          deleted. They are deleted after {insightDays} days. Of a message about danger or distress nothing is kept but
+          a count.
         </dd>
         <dt>Your computer's address</dt>
         <dd>

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openSqliteStore } from "../../src/stores/sqlite-store.js";
+
+const root = path.join(__dirname, "..", "..");
+
+describe("kb gaps", () => {
+  let DATA_DIR: string;
+  beforeEach(() => {
+    DATA_DIR = mkdtempSync(path.join(tmpdir(), "gaps-"));
+  });
+  afterEach(() => rmSync(DATA_DIR, { recursive: true }));
+
+  function gaps(...given: string[]): { readonly status: number | null; readonly stdout: string } {
+    const environment = { PATH: process.env["PATH"] ?? "", DATA_DIR };
+    return spawnSync(process.execPath, ["--import", "tsx", "src/cli.ts", "gaps", ...given], {
+      cwd: root,
+      env: environment,
+      encoding: "utf8",
+    });
+  }
+
+  it("says that nothing has been asked where there are no data", () => {
+    expect(gaps()).toMatchObject({ status: 0, stdout: expect.stringContaining("Nothing has been asked yet") });
+  });
+
+  it("groups what had no answer by its nearest entry, the most frequent first, and names answers that did not help", async () => {
+    const store = openSqliteStore(DATA_DIR, () => new Date());
+    const today = new Date().toISOString().slice(0, 10);
+    const unanswered = { channel: "directline", kind: "no-answer", name: "no-answer" } as const;
+    const newsletter = { channel: "directline", kind: "answer", name: "newsletter" } as const;
+    await store.countTurns(
+      [
+        { ...unanswered, question: "is the newsletter in polish" },
+        { ...unanswered, question: "newsletter by post" },
+        { ...unanswered, question: "newsletter by post" },
+        { ...unanswered, question: "xylophone" },
+        { ...newsletter, question: "how do I get the newsletter" },
+      ],
+      today,
+    );
+    for (const useful of [true, false, false]) await store.countFeedback({ entry: "newsletter", useful }, today);
+    store.close();
+    const { unanswered: groups, badlyRated } = JSON.parse(gaps("--json").stdout);
+    expect(groups[0].times).toBe(3);
+    expect(groups[0].questions[0]).toEqual({ question: "newsletter by post", times: 2 });
+    expect(groups.at(-1)).toEqual({ times: 1, questions: [{ question: "xylophone", times: 1 }] });
+    expect(badlyRated).toEqual([
+      { entry: "newsletter", useful: 1, notUseful: 2, questions: ["how do I get the newsletter"] },
+    ]);
+    expect(gaps().stdout).toContain("newsletter: 2 said it did not help, 1 that it did");
+  });
+});
