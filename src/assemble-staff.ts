@@ -1,6 +1,7 @@
 import type { Request, Router } from "express";
 import type { Config } from "./config.js";
 import { type Day, dayOf } from "./content/dated-text.js";
+import type { Problem } from "./content/problem.js";
 import type { Snapshot } from "./content/snapshot.js";
 import type { Insights } from "./conversation/insights.js";
 import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
@@ -17,7 +18,7 @@ interface StaffParts {
   readonly clock: () => Date;
   /** The moment that answers are given for. */
   readonly today: () => Date;
-  readonly library: { current(): Snapshot };
+  readonly library: { current(): Snapshot; problems(): readonly Problem[] };
   readonly readInsights: (since: Day) => Promise<Insights>;
   readonly addressOf: (request: Request) => string;
 }

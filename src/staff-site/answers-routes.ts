@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isDay } from "../content/body.js";
 import { type Day, dayOf } from "../content/dated-text.js";
 import type { ContentFolders } from "../content/load-snapshot.js";
+import type { Entry, Snapshot } from "../content/snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
 import { Refusal } from "../protocol/refusal.js";
@@ -58,6 +59,11 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
     }),
   );
   return router;
+}
+
+/** The answers whose review is due within 30 days of the day, or was. */
+export function dueAnswers({ entries }: Snapshot, day: Day): Entry[] {
+  return [...entries.values()].filter(({ reviewBy }) => reviewBy <= daysAfter(day, dueDays));
 }
 
 /** Where a file of the knowledge is on disk, by its name in problems and snapshots: `knowledge/plans/a.md`. */

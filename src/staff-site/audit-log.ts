@@ -20,14 +20,15 @@ const line = z.object({
   /** The files that were changed, or the code of what was wrong. */
   what: z.array(z.string()).optional(),
 });
+const changes: ReadonlySet<string> = new Set(["put an answer live", "added an answer", "retired an answer"]);
 export type AuditLine = z.infer<typeof line>;
 
 /** Who of the staff did what, and when; a line is never changed. It holds nothing of visitors. */
 export interface AuditLog {
   /** Rejects when the line cannot be written: what must be accounted for is then not done. */
   write(line: Omit<AuditLine, "at">): Promise<void>;
-  /** The latest lines, newest first. */
-  read(limit: number): Promise<AuditLine[]>;
+  /** The latest changes of answers, newest first. */
+  readChanges(limit: number): Promise<AuditLine[]>;
 }
 
 /** The audit log as JSON lines in `staff-audit.jsonl` of the folder. */
@@ -38,10 +39,22 @@ export function makeAuditLog(folder: string, clock: () => Date): AuditLog {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await appendFile(file, `${JSON.stringify({ at: clock().toISOString(), ...entry })}\n`, { mode: 0o600 });
     },
-    async read(limit) {
+    async readChanges(limit) {
       const text = await readFile(file, "utf8").catch(() => "");
-      const lines = text.trimEnd().split("\n").slice(-limit).reverse();
-      return lines.flatMap((one) => (one === "" ? [] : line.parse(JSON.parse(one))));
+      const lines = text.split("\n").flatMap(readLine);
+      return lines
+        .filter((one) => changes.has(one.did))
+        .slice(-limit)
+        .reverse();
     },
   };
+}
+
+/** A line that a crash cut off is passed over. */
+function readLine(text: string): AuditLine[] {
+  try {
+    return [line.parse(JSON.parse(text))];
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openChat } from "../support/direct-line-calls.js";
 import { flaws, violations } from "../support/find-flaws.js";
+import { copyContent, type OwnContent } from "../support/own-content.js";
 import { staffPassword } from "../support/staff-visitor.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser } from "../web-chat/open-page.js";
@@ -19,18 +21,28 @@ const addresses = [
   "/staff/answers",
   "/staff/answers?state=due",
   "/staff/answers/full-inspection",
+  "/staff/answers/full-inspection/edit",
+  "/staff/answers/new?phrasings=a+balloon",
+  "/staff/gaps",
+  "/staff/gaps/add?phrasing=a+balloon+for+families",
   "/staff/nothing",
 ];
 
 let server: RunningServer;
 let browser: Browser;
+let content: OwnContent;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ STAFF_PASSWORD: staffPassword }), openBrowser()]);
+  content = copyContent();
+  const settings = { ...content.settings, STAFF_PASSWORD: staffPassword };
+  [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
+  const chat = await openChat(server.url);
+  for (const text of ["when is the next full inspection", "quantum gravity for rabbits"]) await chat.ask(text);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  content?.remove();
 });
 
 async function judge(page: Page, name: string): Promise<void> {
@@ -48,6 +60,24 @@ async function signIn(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** Puts a change live as an editor would: first with a mistake, then right. */
+async function changeAnAnswer(page: Page): Promise<void> {
+  await page.goto(`${server.url}/staff/answers/apology/edit`);
+  const field = page.getByLabel("The answer’s file");
+  const text = await field.inputValue();
+  await field.fill(`${text}\n[nowhere](no-such-link)\n`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.getByText("This cannot go live yet").waitFor();
+  await judge(page, "an edit with a mistake");
+  await field.fill(`${text}\nOne more line. ${text.length}\n`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.getByText("What changes in the answers").waitFor();
+  await judge(page, "review");
+  await page.getByRole("button", { name: "Put it live" }).click();
+  await page.getByText("The change is live").waitFor();
+  await judge(page, "live");
+}
+
 describe("axe finds nothing wrong with the staff's pages", () => {
   it.each(Object.entries(looks))("%s", async (_name, look) => {
     const context = await browser.newContext({ bypassCSP: true, ...look });
@@ -59,6 +89,7 @@ describe("axe finds nothing wrong with the staff's pages", () => {
       await page.goto(server.url + address);
       await judge(page, address);
     }
+    await changeAnAnswer(page);
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "You are signed out" }).waitFor();
     await judge(page, "signed out");

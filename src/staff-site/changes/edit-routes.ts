@@ -20,7 +20,7 @@ export interface EditParts {
 
 const words = z.string().catch("");
 const editForm = z.object({ text: words, base: words, go: words });
-const phrasingForm = z.object({ phrasing: words });
+const phrasingForm = z.object({ entry: words, phrasing: words });
 const liveForm = z.object({ kept: words });
 
 /** Changing, retiring and putting live: for editors only, at `/staff/answers`. */
@@ -39,7 +39,7 @@ export function editRoutes({ forEditors }: Guard, parts: EditParts): Router {
     forEditors((request, response, session) => retire(parts, request, response, session)),
   );
   router.post(
-    "/:id/phrasing",
+    "/phrasing",
     forEditors((request, response, session) => addPhrasing(parts, request, response, session)),
   );
   router.post(
@@ -49,8 +49,8 @@ export function editRoutes({ forEditors }: Guard, parts: EditParts): Router {
   return router;
 }
 
-async function found({ library, desk }: EditParts, request: Request): Promise<{ entry: Entry; text: string }> {
-  const entry = library.current().entries.get(String(request.params["id"]));
+async function found({ library, desk }: EditParts, id: unknown): Promise<{ entry: Entry; text: string }> {
+  const entry = library.current().entries.get(String(id));
   const text = entry && (await desk.files.read(entry.file));
   if (entry === undefined || text === undefined) throw new Refusal(404, "NotFound", "There is no answer of this name.");
   return { entry, text };
@@ -71,12 +71,12 @@ async function sendEdit(
 }
 
 async function showFile(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {
-  const { entry, text } = await found(parts, request);
+  const { entry, text } = await found(parts, request.params["id"]);
   await sendEdit(parts, response, session, { entry, text, base: markOf(text), mistakes: [] });
 }
 
 async function review(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {
-  const { entry, text: before } = await found(parts, request);
+  const { entry, text: before } = await found(parts, request.params["id"]);
   const { base, go, ...form } = editForm.parse(request.body ?? {});
   // Browsers send line ends as CRLF.
   const text = form.text.replace(/\r\n?/g, "\n");
@@ -122,8 +122,9 @@ async function propose(
 }
 
 async function addPhrasing(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {
-  const { entry, text } = await found(parts, request);
-  const phrasing = phrasingForm.parse(request.body ?? {}).phrasing.trim();
+  const form = phrasingForm.parse(request.body ?? {});
+  const { entry, text } = await found(parts, form.entry);
+  const phrasing = form.phrasing.trim();
   const after = phrasing === "" ? undefined : withPhrasing(text, phrasing);
   if (after === undefined) {
     const mistakes = [{ says: phrasing === "" ? "Enter the phrasing" : "Add it in the file: it has no “also asked”." }];
@@ -136,7 +137,7 @@ async function addPhrasing(parts: EditParts, request: Request, response: Respons
 /** Retiring takes the answer's name out of the other answers' `related` and `parts` too. */
 async function retire(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {
   const { library, desk } = parts;
-  const { entry, text } = await found(parts, request);
+  const { entry, text } = await found(parts, request.params["id"]);
   const others = [...library.current().entries.values()].filter(
     ({ id, related, parts: its }) => id !== entry.id && [...related, ...its].includes(entry.id),
   );

@@ -1,29 +1,26 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
-import { type AnswersParts, answersRoutes } from "./answers-routes.js";
-import type { AuditLog } from "./audit-log.js";
+import { answersRoutes } from "./answers-routes.js";
 import { makeChangeDesk } from "./changes/change-desk.js";
 import { editRoutes } from "./changes/edit-routes.js";
 import { newRoutes } from "./changes/new-routes.js";
 import { makeGuard } from "./guard.js";
+import { type InsightParts, insightRoutes } from "./insights/insight-routes.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
 import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
-import { renderStaffPage } from "./staff-page.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
 import { tryRoutes } from "./try-routes.js";
 
-export interface StaffSiteParts extends AnswersParts {
+export interface StaffSiteParts extends InsightParts {
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
   readonly sealer: Sealer;
-  readonly clock: () => Date;
   /** Whether browsers reach the server by https. */
   readonly isSecure: boolean;
-  readonly audit: AuditLog;
   readonly limitSignIns: RequestHandler;
   /** The address of this site as the browser knows it, without a slash at the end. */
   readonly addressOf: (request: Request) => string;
@@ -62,12 +59,7 @@ export function staffRoutes(parts: StaffSiteParts): Router {
       response.redirect(303, "/staff/signed-out");
     }),
   );
-  router.get(
-    "/",
-    forStaff((_request, response, session) => {
-      response.type("html").send(renderStaffPage({ title: "Today", current: "today" }, session, <h1>Today</h1>));
-    }),
-  );
+  router.use("/", insightRoutes(guard, parts));
   router.use("/try", tryRoutes(guard, parts));
   const withDesk = { ...parts, desk: makeChangeDesk(parts) };
   router.use("/answers/new", newRoutes(guard, withDesk));
