@@ -8,7 +8,7 @@ import type { Change } from "./change.js";
 import { checkContent } from "./check-content.js";
 import { compareDecisions, type Impact, phrasingsNear } from "./compare-decisions.js";
 
-/** What is to be judged. All of it is plain data, so that it can be handed to another thread. */
+/** What is to be judged. All of it is plain data, so that it can be handed to another process. */
 export interface ChangeRequest {
   readonly folders: ContentFolders;
   readonly changes: readonly Change[];

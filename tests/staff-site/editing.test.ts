@@ -154,6 +154,8 @@ describe("a new answer", () => {
     const page = await staff.send("/staff/answers/new", { ...fields, answer: " ", phrasings: "kept words" });
     expect([page.status, page.words]).toEqual([422, expect.stringContaining("Enter the answer")]);
     expect(page.html).toContain("kept words");
+    const wordless = await staff.send("/staff/answers/new", { ...fields, question: "???" });
+    expect([wordless.status, wordless.words]).toEqual([422, expect.stringContaining("Enter the question")]);
     const evil = await staff.send("/staff/answers/new", { ...fields, topic: "../../../etc" });
     expect(evil.html).toContain("knowledge/etc/is-there-a-balloon-for-families.md");
     const taken = await staff.send("/staff/answers/new", { ...fields, phrasings: "has anyone said sorry?" });

@@ -8,7 +8,7 @@ import type { ChangeVerdict } from "../../staff/judge-change.js";
 import type { AuditLog } from "../audit-log.js";
 import type { Person } from "../person.js";
 import type { Sealer } from "../sign-in/sealed-cookie.js";
-import { judgeInWorker } from "./judge-in-worker.js";
+import { judgeApart } from "./judge-apart.js";
 import { type KnowledgeFiles, makeKnowledgeFiles, markOf } from "./knowledge-files.js";
 import { keepProposal, keptProposal, type Proposal, proposalPlace } from "./proposal.js";
 
@@ -46,7 +46,7 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
   const { folders, library, today, readInsights, audit, sealer } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
   const judge = (changes: readonly Change[], questions?: readonly string[]): Promise<ChangeVerdict> =>
-    judgeInWorker({ folders, changes, withImpact: questions !== undefined, questions: questions ?? [], now: today() });
+    judgeApart({ folders, changes, withImpact: questions !== undefined, questions: questions ?? [], now: today() });
 
   const live = async (kept: string, person: Person): Promise<LiveOutcome> => {
     const read = keptProposal.safeParse(sealer.open(kept, proposalPlace));

@@ -88,7 +88,8 @@ function missing(fields: NewFields): Mistake[] {
     { field: "topic", says: "Enter the topic" },
     { field: "answer", says: "Enter the answer" },
   ] as const;
-  return needed.filter(({ field }) => fields[field].trim() === "");
+  // File names are made from letters and digits of the question and the topic.
+  return needed.filter(({ field }) => !/[a-z0-9]/i.test(fields[field]));
 }
 
 /** The fields as `kb new` asks for them. */
