@@ -122,8 +122,10 @@ describe("sign-in by an OpenID provider", () => {
     expect((await visitor.get(returned)).status).toBe(303);
     visitor.setCookie(server.url, "staff-session", undefined);
     expect((await visitor.get(returned)).status).toBe(403);
+    expect(audit().at(-1)).toMatchObject({ what: ["no ticket"] });
     visitor.setCookie(server.url, "staff-sign-in", ticket);
     expect((await visitor.get(returned)).status).toBe(403);
+    expect(audit().at(-1)).toMatchObject({ what: ["invalid_grant"] });
     expect(await isIn(visitor)).toBe(false);
     const stranger = newVisitor();
     expect((await stranger.get(returned)).status).toBe(403);
