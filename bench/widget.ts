@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
 import path from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { startWebChatSite } from "../tests/peers/web-chat-site.js";
 import { type RunningServer, startServer } from "../tests/support/start-server.js";
+import { type Site, startSite } from "../tests/support/start-site.js";
 import { openBrowser } from "../tests/web-chat/open-page.js";
 import { say } from "./measure.js";
 
@@ -165,25 +165,18 @@ function report(visits: ReadonlyMap<string, readonly Visit[]>): void {
 }
 
 /** A page with our widget on it, on an origin of its own. */
-function startOwnSite(): Promise<{ url: string; ask(server: RunningServer): void; stop(): void }> {
+async function startOwnSite(): Promise<Site & { ask(server: RunningServer): void }> {
   let script = "";
-  const site = createServer((_request, response) =>
+  const site = await startSite((_request, response) =>
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(
       `<!DOCTYPE html><html lang="en"><title>Council</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
       <main><h1>Council</h1><p>Words of the page.</p></main><script src="${script}" defer></script></html>`,
     ),
   );
-  return new Promise((resolve) => {
-    site.listen(0, "localhost", () => {
-      const address = site.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      resolve({
-        url: `http://localhost:${port}`,
-        ask: ({ url }) => {
-          script = `${url}/assistant.js`;
-        },
-        stop: () => void site.close(),
-      });
-    });
-  });
+  return {
+    ...site,
+    ask({ url }) {
+      script = `${url}/assistant.js`;
+    },
+  };
 }

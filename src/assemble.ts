@@ -59,9 +59,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
     patternProblems,
     (news) => {
-      if (news.kind === "renewed") loaded = clock();
-      if (news.kind === "renewed") logger.info("content renewed", { version: news.snapshot.version });
-      else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
+      if (news.kind === "renewed") {
+        loaded = clock();
+        logger.info("content renewed", { version: news.snapshot.version });
+      } else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
     },
   );
   const mind = assembleMind(library, today);
@@ -79,7 +80,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   };
   const store = openStore(config.DATA_DIR, clock, reportStoreError);
   const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR, reportFault);
-  const insights = makeInsightBook(store, () => dayOf(clock()), reportFault);
+  const insights = makeInsightBook(store, () => dayOf(clock()));
   const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
   const forgetting = forgetNowAndThen(async () => {
     await store.forgetIdleSince(ago(config.RETENTION_HOURS));

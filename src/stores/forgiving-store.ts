@@ -10,6 +10,8 @@ type Store = ConversationLog & StateStore & InsightStore;
 interface Unwritten {
   readonly after: number;
   readonly activities: Activity[];
+  /** When it was last added to, in milliseconds. */
+  lastSaid: number;
   state?: ConversationState;
 }
 
@@ -19,16 +21,19 @@ const mostConversations = 2000;
  * A store on whose failure answering goes on: what cannot be written (a full disk, a file that is read-only or damaged) is kept in memory, at
  * most for 2,000 conversations, and written with the conversation's next words once the store takes them again. Until then a conversation has
  * no history from before, and a restart forgets it. What was written is never doubled: a conversation is in memory only from where its
- * writing failed. Insights are not kept in memory.
+ * writing failed, and goes from it when nothing has been said for as long as the store keeps. Insights are not kept in memory.
  */
-export function forgivingStore<Whole extends Store>(store: Whole): Omit<Whole, keyof Store> & Store {
+export function forgivingStore<Whole extends Store>(store: Whole, clock: () => Date): Omit<Whole, keyof Store> & Store {
   const unwritten = new Map<string, Unwritten>();
 
   const remember = async (conversation: LoggedConversation): Promise<Unwritten> => {
     const known = unwritten.get(conversation.id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.lastSaid = clock().getTime();
+      return known;
+    }
     const after = await store.lastWatermark(conversation).then(Number, () => 0);
-    const added: Unwritten = { after, activities: [] };
+    const added: Unwritten = { after, activities: [], lastSaid: clock().getTime() };
     unwritten.set(conversation.id, added);
     const [oldest] = unwritten.keys();
     if (unwritten.size > mostConversations && oldest !== undefined) unwritten.delete(oldest);
@@ -86,6 +91,10 @@ export function forgivingStore<Whole extends Store>(store: Whole): Omit<Whole, k
     async forget(id) {
       unwritten.delete(id);
       await store.forget(id);
+    },
+    async forgetIdleSince(moment) {
+      for (const [id, { lastSaid }] of unwritten) if (lastSaid < moment.getTime()) unwritten.delete(id);
+      return store.forgetIdleSince(moment);
     },
   };
 }

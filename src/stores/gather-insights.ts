@@ -3,7 +3,7 @@ import type { Feedback } from "../conversation/ports.js";
 
 const flushMs = 2000;
 
-/** Counts for staff. No visitor waits for a count, and none that cannot be written fails a turn: it is reported and lost. */
+/** Counts for staff. No visitor waits for a count, and none that cannot be written fails a turn: it is lost, which the store itself reports. */
 export interface InsightBook {
   /** Notes a turn, to be written with others a little later. */
   takeNote(note: TurnNote): void;
@@ -14,11 +14,8 @@ export interface InsightBook {
   flush(): Promise<void>;
 }
 
-export function makeInsightBook(
-  store: InsightStore,
-  today: () => string,
-  reportFault: (error: unknown) => void,
-): InsightBook {
+/** Makes the book over a store that reports its failures (`openStore`). */
+export function makeInsightBook(store: InsightStore, today: () => string): InsightBook {
   let notes: TurnNote[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = async (): Promise<void> => {
@@ -26,7 +23,7 @@ export function makeInsightBook(
     timer = undefined;
     const noted = notes;
     notes = [];
-    if (noted.length > 0) await store.countTurns(noted, today()).catch(reportFault);
+    if (noted.length > 0) await store.countTurns(noted, today()).catch(lose);
   };
   return {
     takeNote(note) {
@@ -34,7 +31,7 @@ export function makeInsightBook(
       timer ??= setTimeout(() => void flush(), flushMs).unref();
     },
     takeFeedback(feedback) {
-      store.countFeedback(feedback, today()).catch(reportFault);
+      store.countFeedback(feedback, today()).catch(lose);
     },
     async read(since) {
       await flush();
@@ -43,3 +40,5 @@ export function makeInsightBook(
     flush,
   };
 }
+
+function lose(): void {}

@@ -10,7 +10,7 @@ export function openStore(
   clock: () => Date,
   report: (operation: string, error: unknown) => void,
 ): SqliteStore {
-  return forgivingStore(watchStore(openOrStandIn(folder, clock, report), report));
+  return forgivingStore(watchStore(openOrStandIn(folder, clock, report), report), clock);
 }
 
 function openOrStandIn(

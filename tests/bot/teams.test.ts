@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import Database from "libsql";
 import { dataOf, textsIn } from "../support/in-card.js";
+import { freePort } from "../support/ports.js";
 import { cardProblems } from "../support/read-card.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { type ConnectorCall, type Microsoft, startMicrosoft } from "./stand-in/microsoft.js";
@@ -13,7 +12,8 @@ let microsoft: Microsoft;
 let server: RunningServer;
 beforeAll(async () => {
   microsoft = await startMicrosoft();
-  const PORT = await freePort();
+  // The server would name only its public address.
+  const PORT = String(await freePort());
   const started = await startServer({ ...microsoft.settings, PORT, PUBLIC_URL: "https://bot.example" });
   server = { ...started, url: `http://127.0.0.1:${PORT}` };
 });
@@ -21,16 +21,6 @@ afterAll(async () => {
   await server?.stop();
   await microsoft?.stop();
 });
-
-/** A port that nobody listens on; the server would name only its public address. */
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return String(typeof address === "object" ? address?.port : address);
-}
 
 /** What the connector has got while the work was done. */
 async function during(work: () => Promise<unknown>): Promise<readonly ConnectorCall[]> {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Activity } from "../../src/protocol/activity.js";
 import { call, openChat } from "../support/direct-line-calls.js";
+import { freePort } from "../support/ports.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 
 jest.setTimeout(300_000);
@@ -82,16 +82,4 @@ async function askWhile(goesOn: () => boolean, server: string, visitor: Visitor,
   } catch (error) {
     if (goesOn()) throw error;
   }
-}
-
-/** A port that nothing listens on, so that a server can come back at the same address. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,30 +1,26 @@
-import type { Browser, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { openBrowser } from "../web-chat/open-page.js";
+import type { Page } from "playwright-core";
+import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
 jest.setTimeout(60_000);
 
 const question = "when is the full inspection?";
 
 describe("the chat in a browser with JavaScript off, by keyboard alone", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const running = useServerAndBrowser();
   let page: Page;
   const requests: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    const context = await running.browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    });
     page = await context.newPage();
     page.on("request", (request) => requests.push(request.url()));
     page.on("console", (message) => (message.type() === "error" ? complaints.push(message.text()) : undefined));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-  beforeEach(() => page.goto(`${server.url}/chat`));
+  beforeEach(() => page.goto(`${running.server.url}/chat`));
 
   /** Tabs until the element with this name has the focus; gives the names passed on the way, it included. */
   async function tabTo(name: string): Promise<string[]> {
@@ -91,7 +87,7 @@ describe("the chat in a browser with JavaScript off, by keyboard alone", () => {
 
   it("asks no other server for anything and breaks no policy", () => {
     expect(requests.length).toBeGreaterThan(3);
-    expect(requests.filter((url) => !url.startsWith(`${server.url}/`))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(`${running.server.url}/`))).toEqual([]);
     expect(complaints.filter((text) => /policy|refused/i.test(text))).toEqual([]);
   });
 });

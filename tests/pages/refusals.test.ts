@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "../support/ports.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { open, post } from "./form-posts.js";
 
@@ -35,20 +34,11 @@ describe("the page in place of a page", () => {
   });
 });
 
-/** The server tells its public address where it has one, so its port is chosen beforehand. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
-
 describe("a server that allows one message a minute", () => {
   let server: RunningServer;
   let url: string;
   beforeAll(async () => {
+    // The server tells its public address where it has one, so its port is chosen beforehand.
     const port = await freePort();
     server = await startServer({ RATE_LIMIT: "1", PUBLIC_URL: "https://assistant.example/", PORT: String(port) });
     url = `http://127.0.0.1:${port}`;

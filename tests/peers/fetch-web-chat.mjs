@@ -4,11 +4,12 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const version = "4.18.1";
-const integrity = "sha512-7jpEUJ7olT62Xm+8eh7BhhIcXVfU2xD4pZDaeBt8K4XcNy6K/83UGIxE9BFkXmHMZ4hDEVOzs5cre07GWuaXzg==";
 const bundles = ["webchat.js", "webchat-minimal.js"];
-const modules = path.join(import.meta.dirname, "node_modules");
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { version, integrity } = JSON.parse(readFileSync(path.join(here, "web-chat.json"), "utf8"));
+const modules = path.join(here, "node_modules");
 const folder = path.join(modules, `botframework-webchat-${version}`);
 
 if (!existsSync(folder)) {

@@ -1,20 +1,18 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { type Site, startSite } from "../support/start-site.js";
+import webChat from "./web-chat.json";
 
 /** A site of another origin whose page shows Microsoft's Web Chat, unmodified, on our server. */
-export interface WebChatSite {
-  readonly url: string;
+export interface WebChatSite extends Site {
   /** From now on the page asks this server. */
   ask(server: string, options?: { readonly webSocket?: boolean }): void;
-  stop(): void;
 }
 
 type Bundle = "webchat.js" | "webchat-minimal.js";
 
-const folder = path.join(__dirname, "node_modules", "botframework-webchat-4.18.1");
+const folder = path.join(__dirname, "node_modules", `botframework-webchat-${webChat.version}`);
 
 /** What a web page does to show Web Chat: a token, Direct Line with it, the conversation kept for a reload. */
 const begin = (server: string, webSocket: boolean): string => `
@@ -35,20 +33,16 @@ const begin = (server: string, webSocket: boolean): string => `
 export async function startWebChatSite(bundle: Bundle): Promise<WebChatSite> {
   const script = gzipSync(readFileSync(path.join(folder, bundle)));
   let page = "";
-  const site = createServer((request, response) => {
+  const site = await startSite((request, response) => {
     if (request.url === `/${bundle}`) {
       response.writeHead(200, { "content-type": "text/javascript", "content-encoding": "gzip" }).end(script);
     } else response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
   });
-  await once(site.listen(0, "localhost"), "listening");
-  const address = site.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    url: `http://localhost:${port}`,
+    ...site,
     ask(server, { webSocket = true } = {}) {
       page = `<!DOCTYPE html><html lang="en"><title>Council</title><link rel="icon" href="data:,"><main><h1>Council</h1><p>Words of the page.</p>
         <div id="chat" style="height: 600px; width: 400px"></div></main><script src="/${bundle}"></script><script>${begin(server, webSocket)}</script></html>`;
     },
-    stop: () => void site.close(),
   };
 }

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { type RunningServer, startServer } from "../support/start-server.js";
-import { openBrowser, openPage } from "../web-chat/open-page.js";
+import type { Page } from "playwright-core";
+import { openPage } from "../web-chat/open-page.js";
+import { useServerAndBrowser } from "../web-chat/use-browser.js";
 import { startWebChatSite, type WebChatSite } from "./web-chat-site.js";
 
 jest.setTimeout(60_000);
@@ -9,18 +9,12 @@ const welcome = "Hello. I answer questions";
 
 describe("Microsoft's Web Chat, unmodified, on our server", () => {
   let site: WebChatSite;
-  let server: RunningServer;
-  let browser: Browser;
 
   beforeAll(async () => {
     site = await startWebChatSite("webchat.js");
-    [server, browser] = await Promise.all([startServer({ ALLOWED_ORIGINS: site.url }), openBrowser()]);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    site?.stop();
-  });
+  afterAll(() => site?.stop());
+  const running = useServerAndBrowser(() => ({ ALLOWED_ORIGINS: site.url }));
 
   const said = (page: Page, words: string) => page.locator(".webchat__bubble__content", { hasText: words });
   async function ask(page: Page, question: string): Promise<void> {
@@ -33,8 +27,8 @@ describe("Microsoft's Web Chat, unmodified, on our server", () => {
     ["over a WebSocket", true],
     ["by polling", false],
   ])("welcomes, answers, offers what to ask next, and goes on after a reload: %s", async (_name, webSocket) => {
-    site.ask(server.url, { webSocket });
-    const { page, faults, requests, close } = await openPage(browser, site.url);
+    site.ask(running.server.url, { webSocket });
+    const { page, faults, requests, close } = await openPage(running.browser, site.url);
     await said(page, welcome).first().waitFor();
     await ask(page, "What are the priority actions?");
     await said(page, "gave the partnership two priority actions").first().waitFor();

@@ -46,7 +46,7 @@ describe("a store that fails", () => {
     await expectsAnswersWithoutHistory(await openChat(server.url), /conversations\.sqlite cannot be opened/);
   });
 
-  it("when its file can only be read: answering goes on without history", async () => {
+  it("when a folder is in its file's place: answering goes on without history", async () => {
     mkdirSync(path.join(folder, "conversations.sqlite"));
     server = await startServer({ DATA_DIR: folder });
     await expectsAnswersWithoutHistory(await openChat(server.url), /conversations\.sqlite cannot be opened/);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import path from "node:path";
+import { portOf } from "../../support/ports.js";
 import { appId, claimsFor, issuer, makeSigningKey, type SigningKey } from "./tokens.js";
 
 const certificate = path.join(__dirname, "loopback.cert.pem");
@@ -127,11 +128,6 @@ export async function startMicrosoft(): Promise<Microsoft> {
 /** A good token for this stand-in's connector, with changes to its claims. */
 export function goodToken({ key, serviceUrl }: Microsoft, changes: Record<string, unknown> = {}): string {
   return key.sign(claimsFor(serviceUrl, changes));
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 function origin(server: Server): string {
