@@ -11,6 +11,8 @@ import helmet from "helmet";
 import { Refusal } from "./protocol/refusal.js";
 
 export interface AppParts {
+  /** Networks whose word on a client's address and protocol is taken (Express' `trust proxy`). */
+  readonly trustedProxies: readonly string[];
   readonly allowOrigins: RequestHandler;
   readonly limitTokens: RequestHandler;
   readonly health: Router;
@@ -53,6 +55,7 @@ export function makeApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  app.set("trust proxy", [...parts.trustedProxies]);
   app.use(
     helmet({
       contentSecurityPolicy,

@@ -124,6 +124,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   });
 
   const app = makeApp({
+    trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
     health: healthRoutes({

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { isThisMachine, staffMistakes } from "./staff-settings.js";
@@ -16,6 +17,14 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ""),
 );
 
+/** Whether Express can take it as a trusted proxy (https://expressjs.com/en/guide/behind-proxies.html). */
+function isNetwork(item: string): boolean {
+  const [address = "", bits = "0", ...more] = item.split("/");
+  const family = isIP(address);
+  if (family === 0) return ["loopback", "linklocal", "uniquelocal", "none"].includes(item);
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
 /** Every setting, by the name of its environment variable. `NAME_FILE` reads the value of a secret from a file instead. */
 const settings = z.object({
   PORT: number(0, 65535).default(3978),
@@ -28,6 +37,11 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
   /** Origins, comma-separated, whose pages may embed the widget; the server's own always may. */
   ALLOWED_ORIGINS: list.default([]),
+  /** Addresses or networks of proxies in front, comma-separated, whose word on the client's address is taken; `none` for none. */
+  TRUSTED_PROXIES: list
+    .refine((items) => items.every(isNetwork), "give IP addresses, networks, loopback, linklocal, uniquelocal, or none")
+    .transform((items) => items.filter((item) => item !== "none"))
+    .default(["loopback"]),
   /** Messages a minute from one client, or `off`. */
   RATE_LIMIT: z.union([z.literal("off"), number(1, 100_000)]).default(60),
   /** Hours after which a conversation in which nothing was said is deleted. */

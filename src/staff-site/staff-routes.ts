@@ -28,6 +28,8 @@ export interface StaffSiteParts extends InsightParts {
 
 /** The most that a form may bring: an entry's file, which may have 256 KiB, as a form writes it. */
 const mostFormBytes = "1mb";
+/** The same before anybody is signed in: enough for a password, and to give back an ordinary answer that was typed when a session ended. */
+const mostStrangerBytes = "32kb";
 
 /** The staff's site, to be mounted at `/staff`. */
 export function staffRoutes(parts: StaffSiteParts): Router {
@@ -35,6 +37,7 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   const guard = makeGuard(sessions);
   const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
+  const readStrangerForm = express.urlencoded({ extended: false, limit: mostStrangerBytes });
   const { door, audit } = parts;
   const router = Router();
   router.use((_request, response, next) => {
@@ -45,12 +48,14 @@ export function staffRoutes(parts: StaffSiteParts): Router {
     signInRoutes({
       ...parts,
       sessions,
-      readForm,
+      readForm: readStrangerForm,
       cookies: parts,
       door: door.kind === "password" ? door : { kind: "openid", openId: makeOpenId(door) },
     }),
   );
-  router.use(readForm);
+  router.use((request, response, next) =>
+    (sessions.read(request) === undefined ? readStrangerForm : readForm)(request, response, next),
+  );
   router.post(
     "/sign-out",
     forStaff(async (_request, response, { person }) => {

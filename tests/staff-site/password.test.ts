@@ -50,6 +50,24 @@ describe("sign-in by a password", () => {
     expect((await visitor.get(`${server.url}/staff`)).status).toBe(303);
   });
 
+  it("counts each client behind a proxy by itself", async () => {
+    const visitor = newVisitor();
+    const { field } = await visitor.get(`${server.url}/staff/sign-in`);
+    const attempt = async (client: string): Promise<number> => {
+      const form = { token: field("token"), name: "Edith", password: "wrong" };
+      return (await visitor.post(`${server.url}/staff/sign-in`, form, { "x-forwarded-for": client })).status;
+    };
+    const seen: number[] = [];
+    for (let time = 0; time < 6; time++) seen.push(await attempt("192.0.2.1"));
+    expect(seen.at(-1)).toBe(429);
+    expect(await attempt("192.0.2.2")).toBe(403);
+  });
+
+  it("reads no large form of somebody who is not signed in", async () => {
+    const { status } = await newVisitor().post(`${server.url}/staff/answers/live`, { kept: "k".repeat(40_000) });
+    expect(status).toBe(413);
+  });
+
   it("takes five attempts a minute from one address, and no more", async () => {
     const visitor = newVisitor();
     const seen: number[] = [];
