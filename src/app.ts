@@ -11,6 +11,8 @@ import helmet from "helmet";
 import { Refusal } from "./protocol/refusal.js";
 
 export interface AppParts {
+  /** Networks whose word on a client's address and protocol is taken (Express' `trust proxy`). */
+  readonly trustedProxies: readonly string[];
   readonly allowOrigins: RequestHandler;
   readonly limitTokens: RequestHandler;
   readonly health: Router;
@@ -18,6 +20,8 @@ export interface AppParts {
   readonly directLine: Router;
   /** Microsoft's channels; missing without an app id. */
   readonly cloudMessages: RequestHandler | undefined;
+  /** The staff's site; missing where the settings name no way to sign in. */
+  readonly staff: Router | undefined;
   readonly pages: Router;
   /** Shows a browser in words what was declined or failed; false for programs, which are answered in JSON. */
   readonly showRefusal: (refusal: Refusal, request: Request, response: Response) => Promise<boolean>;
@@ -51,6 +55,7 @@ export function makeApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  app.set("trust proxy", [...parts.trustedProxies]);
   app.use(
     helmet({
       contentSecurityPolicy,
@@ -64,6 +69,7 @@ export function makeApp(parts: AppParts): Express {
   app.use("/v3/directline", parts.directLine);
   if (parts.cloudMessages !== undefined)
     app.post("/api/messages", express.json({ limit: mostActivityBytes }), parts.cloudMessages);
+  if (parts.staff !== undefined) app.use("/staff", parts.staff);
   app.use(parts.pages);
   app.use(notFound);
   app.use(explainFault(parts));

@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
 import { assembleMind } from "./assemble-mind.js";
+import { assembleStaff } from "./assemble-staff.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
@@ -123,6 +124,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   });
 
   const app = makeApp({
+    trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
     health: healthRoutes({
@@ -141,6 +143,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       limitMessages,
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
+    staff: assembleStaff({ config, secret, clock, today, library, readInsights: insights.read, addressOf: publicUrl }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault,

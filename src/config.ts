@@ -1,19 +1,29 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { isThisMachine, staffMistakes } from "./staff-settings.js";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
 const day = z.iso.date("it must be a date, YYYY-MM-DD");
 /** https, or http to this machine itself. */
 const trustworthyUrl = z
   .url()
-  .refine((url) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(url), "it must begin with https://");
+  .refine((url) => url.startsWith("https:") || isThisMachine(url), "it must begin with https://");
 const list = z.string().transform((text) =>
   text
     .split(",")
     .map((item) => item.trim())
     .filter((item) => item !== ""),
 );
+
+/** Whether Express can take it as a trusted proxy (https://expressjs.com/en/guide/behind-proxies.html). */
+function isNetwork(item: string): boolean {
+  const [address = "", bits = "0", ...more] = item.split("/");
+  const family = isIP(address);
+  if (family === 0) return ["loopback", "linklocal", "uniquelocal", "none"].includes(item);
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
 
 /** Every setting, by the name of its environment variable. `NAME_FILE` reads the value of a secret from a file instead. */
 const settings = z.object({
@@ -27,6 +37,11 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
   /** Origins, comma-separated, whose pages may embed the widget; the server's own always may. */
   ALLOWED_ORIGINS: list.default([]),
+  /** Addresses or networks of proxies in front, comma-separated, whose word on the client's address is taken; `none` for none. */
+  TRUSTED_PROXIES: list
+    .refine((items) => items.every(isNetwork), "give IP addresses, networks, loopback, linklocal, uniquelocal, or none")
+    .transform((items) => items.filter((item) => item !== "none"))
+    .default(["loopback"]),
   /** Messages a minute from one client, or `off`. */
   RATE_LIMIT: z.union([z.literal("off"), number(1, 100_000)]).default(60),
   /** Hours after which a conversation in which nothing was said is deleted. */
@@ -37,6 +52,14 @@ const settings = z.object({
   TOKEN_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
   /** Lets another server ask for tokens at /v3/directline/tokens/generate; without it that call is refused. */
   DIRECT_LINE_SECRET: z.string().min(16, "it must have at least 16 characters").optional(),
+  /** Opens the staff pages on a single machine, with every right. */
+  STAFF_PASSWORD: z.string().min(12, "it must have at least 12 characters").optional(),
+  /** Opens the staff pages to people whom an OpenID provider (Entra ID) knows and gives one of the two roles: the first three or none. */
+  OIDC_ISSUER: trustworthyUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_VIEWER_ROLE: z.string().min(1).default("viewer"),
+  OIDC_EDITOR_ROLE: z.string().min(1).default("editor"),
   /** Answers as on this day, for previews and tests. */
   TODAY: day.optional(),
   /** The bot's registration with Microsoft, by the SDK's names; `POST /api/messages` is served only with an app id. */
@@ -71,7 +94,13 @@ type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenant
   readonly MicrosoftAppId: string;
 };
 
-const secrets = ["TOKEN_SECRET", "DIRECT_LINE_SECRET", "MicrosoftAppPassword"] as const;
+const secrets = [
+  "TOKEN_SECRET",
+  "DIRECT_LINE_SECRET",
+  "MicrosoftAppPassword",
+  "STAFF_PASSWORD",
+  "OIDC_CLIENT_SECRET",
+] as const;
 
 export type Config = z.infer<typeof settings>;
 
@@ -85,7 +114,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const mistakes = [
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...(result.success ? registrationMistakes(result.data) : []),
+    ...(result.success ? [...registrationMistakes(result.data), ...staffMistakes(result.data)] : []),
   ];
   if (!result.success || mistakes.length > 0)
     throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);

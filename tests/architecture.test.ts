@@ -30,6 +30,10 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
     packages: ["compression", "express", "preact", "preact-render-to-string", "zod"],
   },
   stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["libsql", "zod"] },
+  "staff-site": {
+    rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff"],
+    packages: ["diff", "express", "openid-client", "preact", "zod"],
+  },
   staff: { rooms: ["content", "conversation", "rendering", "safeguarding", "search", "language"], packages: [] },
 };
 

@@ -54,7 +54,7 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: [path.join(here, "styles", "pages.css"), path.join(here, "styles", "demo.css")],
+  entryPoints: ["pages.css", "demo.css", "staff.css"].map((name) => path.join(here, "styles", name)),
   outdir: out,
   minify: true,
   logLevel: "warning",

@@ -6,7 +6,8 @@ export interface PageHead {
   readonly title: string;
   /** The address under which search engines may list the page; missing where they shall not. */
   readonly canonical?: string | undefined;
-  readonly current?: "chat" | "faq" | "accessibility" | "privacy";
+  /** The section of the site that the page belongs to, by its key. */
+  readonly current?: string | undefined;
   /** What the page says, for search engines, by schema.org. */
   readonly data?: object;
   /** A second skip link, behind the one to the main part. */
@@ -15,20 +16,41 @@ export interface PageHead {
   readonly script?: string;
 }
 
-const sections = [
-  { key: "chat", href: "/chat", title: "Ask a question" },
-  { key: "faq", href: "/faq", title: "All answers" },
-  { key: "accessibility", href: "/accessibility", title: "Accessibility" },
-  { key: "privacy", href: "/privacy", title: "Privacy" },
-] as const;
+/** What stands round the main part of every page of a site. */
+export interface SiteFrame {
+  readonly name: string;
+  readonly home: string;
+  readonly purpose: string;
+  readonly sections: readonly { readonly key: string; readonly href: string; readonly title: string }[];
+  readonly footer: ComponentChildren;
+  /** The address of a style sheet that goes with the pages' own. */
+  readonly style?: string;
+}
+
+const visitorsSite: SiteFrame = {
+  name: "SEND assistant",
+  home: "/chat",
+  purpose: "Answers about the 2024 inspection of SEND services in Worcestershire",
+  sections: [
+    { key: "chat", href: "/chat", title: "Ask a question" },
+    { key: "faq", href: "/faq", title: "All answers" },
+    { key: "accessibility", href: "/accessibility", title: "Accessibility" },
+    { key: "privacy", href: "/privacy", title: "Privacy" },
+  ],
+  footer: (
+    <p>
+      In danger now? Call <a href="tel:999">999</a>. This is a program: nobody watches this chat.
+    </p>
+  ),
+};
 
 /** A whole HTML page of the assistant's own site: skip link, header, navigation, main part and footer. It needs no JavaScript. */
-export function renderPage(head: PageHead, main: ComponentChildren): string {
+export function renderPage(head: PageHead, main: ComponentChildren, site: SiteFrame = visitorsSite): string {
   const page = (
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
-        <title>{`${head.title} – SEND assistant`}</title>
+        <title>{`${head.title} – ${site.name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
@@ -38,6 +60,7 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
           <link rel="canonical" href={head.canonical} />
         )}
         <link rel="stylesheet" href="/assets/pages.css" />
+        {site.style === undefined ? null : <link rel="stylesheet" href={site.style} />}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         {head.script === undefined ? null : <script src={head.script} defer />}
         {head.data === undefined ? null : <StructuredData data={head.data} />}
@@ -55,13 +78,13 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
         )}
         <header class="site-header">
           <div class="frame">
-            <a class="site-name" href="/chat">
-              SEND assistant
+            <a class="site-name" href={site.home}>
+              {site.name}
             </a>
-            <p class="site-purpose">Answers about the 2024 inspection of SEND services in Worcestershire</p>
+            <p class="site-purpose">{site.purpose}</p>
             <nav aria-label="Pages">
               <ul class="site-nav">
-                {sections.map(({ key, href, title }) => (
+                {site.sections.map(({ key, href, title }) => (
                   <li key={key}>
                     <a href={href} aria-current={head.current === key ? "page" : undefined}>
                       {title}
@@ -76,11 +99,7 @@ export function renderPage(head: PageHead, main: ComponentChildren): string {
           {main}
         </main>
         <footer class="site-footer">
-          <div class="frame">
-            <p>
-              In danger now? Call <a href="tel:999">999</a>. This is a program: nobody watches this chat.
-            </p>
-          </div>
+          <div class="frame">{site.footer}</div>
         </footer>
       </body>
     </html>

@@ -149,6 +149,23 @@ describe("too many messages", () => {
     expect(results[3]?.body.error.message).toContain("wait a minute");
     await strict.stop();
   });
+
+  const tokensFor = async (settings: Record<string, string>): Promise<number[]> => {
+    const strict = await startServer({ RATE_LIMIT: "1", ...settings });
+    const ask = async (client: string): Promise<number> =>
+      (await fetch(`${strict.url}/api/token`, { method: "POST", headers: { "x-forwarded-for": client } })).status;
+    const seen = [await ask("192.0.2.1"), await ask("192.0.2.1"), await ask("192.0.2.2")];
+    await strict.stop();
+    return seen;
+  };
+
+  it("counts each client behind a proxy of ours by itself", async () => {
+    expect(await tokensFor({})).toEqual([200, 429, 200]);
+  });
+
+  it("takes no stranger's word on where a request comes from", async () => {
+    expect(await tokensFor({ TRUSTED_PROXIES: "none" })).toEqual([200, 429, 429]);
+  });
 });
 
 describe("Microsoft's channels", () => {

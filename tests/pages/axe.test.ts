@@ -1,28 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { flaws, violations } from "../support/find-flaws.js";
 import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
 jest.setTimeout(120_000);
-
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong, each with where; contrast is held to 7:1 (WCAG 1.4.6). */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axeSource });
-  return page.evaluate<string[]>(`axe.run(document, {
-    runOnly: { type: "tag", values: ${JSON.stringify(tags)} },
-    rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => id + " " + JSON.stringify(target) + " " + html)))`);
-}
-
-/** Links of the navigation and buttons that are smaller than 44 by 44 pixels (WCAG 2.5.5), and whether the page is wider than its window. */
-const flaws = `[
-  ...[...document.querySelectorAll("button, summary, textarea, input[type=search], nav a, .site-name, .leave, .topics a, .ways-on a, .switch a, .back a, .mistake a, h2 a, h3 a")]
-    .filter((target) => target.getBoundingClientRect().height < 44 || target.getBoundingClientRect().width < 44)
-    .map((target) => "small: " + target.textContent),
-  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["wide"] : []),
-]`;
 
 const looks: Record<string, BrowserContextOptions> = {
   "on a wide screen": { viewport: { width: 1280, height: 900 } },

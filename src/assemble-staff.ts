@@ -1,0 +1,47 @@
+import type { Request, Router } from "express";
+import type { Config } from "./config.js";
+import { type Day, dayOf } from "./content/dated-text.js";
+import type { Problem } from "./content/problem.js";
+import type { Snapshot } from "./content/snapshot.js";
+import type { Insights } from "./conversation/insights.js";
+import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
+import { staffDoor } from "./staff-settings.js";
+import { daysAfter } from "./staff-site/answers-routes.js";
+import { makeAuditLog } from "./staff-site/audit-log.js";
+import { staffRoutes } from "./staff-site/staff-routes.js";
+import { makeTextSealer } from "./stores/text-sealer.js";
+
+interface StaffParts {
+  readonly config: Config;
+  /** The server's own secret, from which the key of the staff's sessions is drawn. */
+  readonly secret: string;
+  readonly clock: () => Date;
+  /** The moment that answers are given for. */
+  readonly today: () => Date;
+  readonly library: { current(): Snapshot; problems(): readonly Problem[] };
+  readonly readInsights: (since: Day) => Promise<Insights>;
+  readonly addressOf: (request: Request) => string;
+}
+
+/** Attempts a minute from one address: few where a password can be guessed; at a provider, many people may share a council's address. */
+const attemptsAMinute = { password: 5, openid: 60 } as const;
+
+/** The staff's site, undefined where the settings name no way to sign in. */
+export function assembleStaff({ config, secret, readInsights, ...parts }: StaffParts): Router | undefined {
+  const door = staffDoor(config);
+  if (door === undefined) return undefined;
+  // Another password or another client secret ends all sessions.
+  const shared = door.kind === "password" ? door.password : door.clientSecret;
+  const { clock } = parts;
+  return staffRoutes({
+    ...parts,
+    door,
+    sealer: makeTextSealer(`${secret} ${shared}`, "staff sessions"),
+    isSecure: config.PUBLIC_URL?.startsWith("https:") ?? false,
+    audit: makeAuditLog(config.DATA_DIR, clock),
+    limitSignIns: limitRate(attemptsAMinute[door.kind], clientOf, clock),
+    readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),
+    folders: { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
+    countedDays: config.INSIGHT_DAYS,
+  });
+}

@@ -1,0 +1,76 @@
+import type { Change } from "../../staff/change.js";
+import type { Impact } from "../../staff/compare-decisions.js";
+import type { Session } from "../sign-in/sessions.js";
+import { FormToken, renderStaffPage } from "../staff-page.js";
+import { Table } from "../table.js";
+import { DiffView } from "./diff-view.js";
+
+export interface ReviewView {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  readonly impact: Impact | undefined;
+  /** The sealed proposal. */
+  readonly kept: string;
+  readonly button: string;
+  /** The form that leads back to editing, with what was typed. */
+  readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
+}
+
+const mostShown = 100;
+
+/** A change before it goes live: what it changes in the words, and in what visitors are answered. */
+export function renderReviewPage(view: ReviewView, session: Session): string {
+  const { title, changes, impact, kept, button, back } = view;
+  return renderStaffPage(
+    { title, current: "answers" },
+    session,
+    <>
+      <h1>{title}</h1>
+      <p>The check found nothing wrong. Nothing is live yet.</p>
+      <h2>What changes in the words</h2>
+      <DiffView changes={changes} />
+      <h2>What changes in the answers</h2>
+      {impact === undefined ? (
+        <p>The live knowledge has a fault, so that nothing can be compared.</p>
+      ) : (
+        <ImpactView impact={impact} />
+      )}
+      <form method="post" action="/staff/answers/live">
+        <FormToken session={session} />
+        <input type="hidden" name="kept" value={kept} />
+        <p>
+          <button type="submit">{button}</button>
+        </p>
+      </form>
+      {back === undefined ? null : (
+        <form method="post" action={back.action} class="actions">
+          <FormToken session={session} />
+          <input type="hidden" name="go" value="edit" />
+          {Object.entries(back.fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <p>
+            <button type="submit">Go on editing</button>
+          </p>
+        </form>
+      )}
+    </>,
+  );
+}
+
+function ImpactView({ impact: { looked, differences } }: { readonly impact: Impact }) {
+  const summary = `Of ${looked} questions that this may touch (phrasings of this and of neighbouring answers, and what visitors asked lately), ${differences.length} would be answered with something else.`;
+  const rows = differences.slice(0, mostShown).map(({ question, before, after }) => ({
+    key: question,
+    cells: [question, before, after],
+  }));
+  return (
+    <>
+      <p>{summary}</p>
+      {rows.length === 0 ? null : (
+        <Table caption="Answered differently" columns={["Question", "Now", "Then"]} rows={rows} />
+      )}
+      {differences.length > rows.length ? <p>The first {rows.length} are shown.</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { AuditLog } from "../audit-log.js";
+import type { Person } from "../person.js";
+import type { OpenId } from "./openid.js";
+import { openIdDoor } from "./openid-door.js";
+import { passwordDoor } from "./password-door.js";
+import type { CookieParts } from "./sealed-cookie.js";
+import type { Sessions } from "./sessions.js";
+import { renderSignedOutPage } from "./sign-in-page.js";
+
+export interface SignInParts {
+  readonly door: { readonly kind: "password"; readonly password: string } | { readonly kind: "openid"; openId: OpenId };
+  readonly sessions: Sessions;
+  readonly cookies: CookieParts;
+  readonly audit: AuditLog;
+  readonly limitSignIns: RequestHandler;
+  readonly readForm: RequestHandler;
+  /** The address of this site as the browser knows it, without a slash at the end. */
+  readonly addressOf: (request: Request) => string;
+}
+
+/** What a door needs to let a person in. */
+export interface DoorParts extends Omit<SignInParts, "door" | "sessions"> {
+  /** Begins the session, writes it down, and goes on to the page that was wanted. */
+  letIn(response: Response, person: Person, back: string): Promise<void>;
+}
+
+/** The ways in and out: everything that somebody may open who is not signed in. */
+export function signInRoutes(parts: SignInParts): Router {
+  const { door, sessions, audit, addressOf } = parts;
+  const router = Router();
+  const doorParts: DoorParts = {
+    ...parts,
+    async letIn(response, person, back) {
+      await audit.write({ who: person.name, id: person.id, did: "signed in", what: [person.role] });
+      sessions.start(response, person);
+      response.redirect(303, back);
+    },
+  };
+  router.get("/sign-in", (request, response, next) => {
+    if (sessions.read(request) === undefined) next();
+    else response.redirect(303, safeBack(request.query["back"]));
+  });
+  router.use(
+    "/sign-in",
+    door.kind === "password" ? passwordDoor(door.password, doorParts) : openIdDoor(door.openId, doorParts),
+  );
+  router.get("/signed-out", async (request, response) => {
+    const leaveAddress =
+      door.kind === "openid"
+        ? await door.openId.leaveAddress(`${addressOf(request)}/staff/signed-out`).catch(() => undefined)
+        : undefined;
+    response.type("html").send(renderSignedOutPage(leaveAddress));
+  });
+  return router;
+}
+
+/** The staff page to go on to: a path of the staff's own site, whatever was asked for. */
+export function safeBack(wanted: unknown): string {
+  const home = "/staff";
+  const base = "http://staff.invalid";
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, base)) return home;
+  const { origin, pathname, search } = new URL(wanted, base);
+  const isHere = origin === base && /^\/staff(?:\/|$)/.test(pathname) && !pathname.startsWith("/staff/sign");
+  return isHere ? pathname + search : home;
+}

@@ -1,0 +1,80 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type ContentFolders, loadSnapshot } from "../content/load-snapshot.js";
+import type { Problem } from "../content/problem.js";
+import type { Snapshot } from "../content/snapshot.js";
+import type { Change } from "./change.js";
+import { checkContent } from "./check-content.js";
+import { compareDecisions, type Impact, phrasingsNear } from "./compare-decisions.js";
+
+/** What is to be judged. All of it is plain data, so that it can be handed to another process. */
+export interface ChangeRequest {
+  readonly folders: ContentFolders;
+  readonly changes: readonly Change[];
+  /** Whether to find out what would be answered differently: takes seconds. */
+  readonly withImpact: boolean;
+  /** Further questions to look at, as visitors asked them lately. */
+  readonly questions: readonly string[];
+  /** The moment that answers are given for. */
+  readonly now: Date;
+}
+
+export type ChangeVerdict =
+  | { readonly kind: "broken"; readonly problems: readonly Problem[] }
+  /** `version` is the content's with the change in it. */
+  | { readonly kind: "fit"; readonly version: string; readonly impact?: Impact };
+
+const mostPhrasings = 1500;
+
+/** Judges a change by the same loader and check as `kb check`, on a copy of the knowledge; nothing that is live is touched. */
+export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict> {
+  const room = await mkdtemp(path.join(tmpdir(), "send-assistant-change-"));
+  try {
+    const knowledge = await copyWithChanges(request, room);
+    const result = await loadSnapshot({ ...request.folders, knowledge });
+    if (result.kind === "broken") return result;
+    const found = checkContent(result.snapshot);
+    if (found.length === 0 && !request.withImpact) return { kind: "fit", version: result.snapshot.version };
+    return await compareWithLive(request, result.snapshot, found);
+  } finally {
+    await rm(room, { recursive: true, force: true });
+  }
+}
+
+/** What was wrong before is not held against the change. */
+async function compareWithLive(
+  request: ChangeRequest,
+  after: Snapshot,
+  found: readonly Problem[],
+): Promise<ChangeVerdict> {
+  const { version } = after;
+  const live = await loadSnapshot(request.folders);
+  if (live.kind === "broken") return found.length > 0 ? { kind: "broken", problems: found } : { kind: "fit", version };
+  const before = live.snapshot;
+  const known = new Set(found.length === 0 ? [] : checkContent(before).map(nameOf));
+  const problems = found.filter((problem) => !known.has(nameOf(problem)));
+  if (problems.length > 0) return { kind: "broken", problems };
+  if (!request.withImpact) return { kind: "fit", version };
+  const files = new Set(request.changes.map(({ file }) => file));
+  const changed = [...before.entries.values(), ...after.entries.values()].filter(({ file }) => files.has(file));
+  const phrasings = phrasingsNear(new Set(changed.map(({ id }) => id)), [before, after], mostPhrasings);
+  const questions = [...new Set([...phrasings, ...request.questions])];
+  return { kind: "fit", version, impact: compareDecisions(questions, { before, after, now: request.now }) };
+}
+
+function nameOf({ file, what }: Problem): string {
+  return `${file} ${what}`;
+}
+
+async function copyWithChanges({ folders, changes }: ChangeRequest, room: string): Promise<string> {
+  const copy = path.join(room, path.basename(folders.knowledge));
+  const filter = (from: string): boolean => !path.basename(from).startsWith(".");
+  await cp(folders.knowledge, copy, { recursive: true, dereference: true, filter });
+  for (const { file, after } of changes) {
+    const place = path.join(copy, ...file.split("/").slice(1));
+    if (after === undefined) await rm(place);
+    else await mkdir(path.dirname(place), { recursive: true }).then(() => writeFile(place, after));
+  }
+  return copy;
+}

@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openChat } from "../support/direct-line-calls.js";
+import { flaws, violations } from "../support/find-flaws.js";
+import { copyContent, type OwnContent } from "../support/own-content.js";
+import { staffPassword } from "../support/staff-visitor.js";
+import { type RunningServer, startServer } from "../support/start-server.js";
+import { openBrowser } from "../web-chat/open-page.js";
+
+jest.setTimeout(120_000);
+
+const looks: Record<string, BrowserContextOptions> = {
+  "at 1280 pixels": { viewport: { width: 1280, height: 900 } },
+  "at 1280 pixels in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  "at 320 pixels": { viewport: { width: 320, height: 640 } },
+};
+const addresses = [
+  "/staff",
+  "/staff/try",
+  "/staff/try?q=wen+is+the+inspecton",
+  "/staff/try?q=hello&on=2027-02-30",
+  "/staff/answers",
+  "/staff/answers?state=due",
+  "/staff/answers/full-inspection",
+  "/staff/answers/full-inspection/edit",
+  "/staff/answers/new?phrasings=a+balloon",
+  "/staff/gaps",
+  "/staff/gaps/add?phrasing=a+balloon+for+families",
+  "/staff/nothing",
+];
+
+let server: RunningServer;
+let browser: Browser;
+let content: OwnContent;
+
+beforeAll(async () => {
+  content = copyContent();
+  const settings = { ...content.settings, STAFF_PASSWORD: staffPassword };
+  [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
+  const chat = await openChat(server.url);
+  for (const text of ["when is the next full inspection", "quantum gravity for rabbits"]) await chat.ask(text);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  content?.remove();
+});
+
+async function judge(page: Page, name: string): Promise<void> {
+  expect([name, ...(await violations(page)), ...(await page.evaluate<string[]>(flaws))]).toEqual([name]);
+}
+
+/** Signs in as an editor would, by keyboard. */
+async function signIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/staff`);
+  await page.getByLabel("Your name").fill("Edith");
+  await page.getByLabel("Password").fill(staffPassword);
+  await page.getByLabel("Password").press("Enter");
+  await page.getByText("Signed in as Edith").waitFor();
+  return page;
+}
+
+/** Puts a change live as an editor would: first with a mistake, then right. */
+async function changeAnAnswer(page: Page): Promise<void> {
+  await page.goto(`${server.url}/staff/answers/apology/edit`);
+  const field = page.getByLabel("The answer’s file");
+  const text = await field.inputValue();
+  await field.fill(`${text}\n[nowhere](no-such-link)\n`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.getByText("This cannot go live yet").waitFor();
+  await judge(page, "an edit with a mistake");
+  await field.fill(`${text}\nOne more line. ${text.length}\n`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.getByText("What changes in the answers").waitFor();
+  await judge(page, "review");
+  await page.getByRole("button", { name: "Put it live" }).click();
+  await page.getByText("The change is live").waitFor();
+  await judge(page, "live");
+}
+
+describe("axe finds nothing wrong with the staff's pages", () => {
+  it.each(Object.entries(looks))("%s", async (_name, look) => {
+    const context = await browser.newContext({ bypassCSP: true, ...look });
+    const first = await context.newPage();
+    await first.goto(`${server.url}/staff`);
+    await judge(first, "sign-in");
+    const page = await signIn(context);
+    for (const address of addresses) {
+      await page.goto(server.url + address);
+      await judge(page, address);
+    }
+    await changeAnAnswer(page);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "You are signed out" }).waitFor();
+    await judge(page, "signed out");
+    await context.close();
+  });
+
+  it("and they keep to the content security policy", async () => {
+    const context = await browser.newContext();
+    const page = await signIn(context);
+    const faults: string[] = [];
+    page.on("console", (message) => (message.type() === "error" ? faults.push(message.text()) : undefined));
+    page.on("pageerror", (error) => faults.push(String(error)));
+    for (const address of addresses) {
+      const response = await page.goto(server.url + address);
+      expect(response?.headers()["content-security-policy"]).toContain("default-src 'none'");
+    }
+    await context.close();
+    expect(faults.filter((fault) => !/status of (404|422)/.test(fault))).toEqual([]);
+  });
+});
