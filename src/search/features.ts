@@ -24,6 +24,8 @@ export interface FeatureTable {
 const functionWordShare = 0.25;
 const conceptShare = 1.2;
 const pairShare = 0.5;
+/** How much it counts that a question word stands with a concept: "when … inspection" asks for something else than "who … inspection". */
+const askedConceptShare = 0.5;
 const firstQuestionWordShare = 0.6;
 const questionWordShare = 0.3;
 const backgroundShare = 0.5;
@@ -89,6 +91,8 @@ export function makeFeatureTable(): FeatureTable {
       if (questionWords.has(one.word)) row.set(placeOf(asked, one.word, learning), share * shareOfQuestionWord(at));
     });
     for (const concept of concepts) row.set(placeOf(meant, concept, learning), share * conceptShare);
+    const asks = words.find(({ word }) => questionWords.has(word))?.word ?? "";
+    for (const concept of concepts) row.set(placeOf(meant, `${asks} ${concept}`, learning), share * askedConceptShare);
   }
 
   return {

@@ -6,10 +6,10 @@ export interface LearntWords {
   score(features: Features): Float64Array;
 }
 
-const rounds = 5;
+const rounds = 3;
 /** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
 const learntBelief = 0.6;
-const step = 0.5;
+const step = 1;
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
 /** A feature that occurs with more than this part of the targets is left out (where there are more than a few). */
