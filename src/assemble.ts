@@ -28,7 +28,7 @@ import type { Logger } from "./logger.js";
 import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
-import { patternProblems } from "./safeguarding/pattern-problems.js";
+import { readyConcerns } from "./safeguarding/ready-concerns.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
 import { openStore } from "./stores/open-store.js";
 
@@ -57,7 +57,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   let streams: StreamServer | undefined;
   const library = await openLibrary(
     { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
-    patternProblems,
+    readyConcerns,
     (news) => {
       if (news.kind === "renewed") {
         loaded = clock();

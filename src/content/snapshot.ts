@@ -1,6 +1,7 @@
 import type { SearchIndex } from "../search/search-index.js";
 import type { DatedText, Day } from "./dated-text.js";
 import type { Glossary } from "./glossary.js";
+import type { ConcernExamples } from "./read-concern-examples.js";
 
 /** A named address from `site.yaml`: Markdown links to it by `name`, so that an address stands in one place. */
 export interface Link {
@@ -82,6 +83,8 @@ export interface Snapshot {
   readonly steps: ReadonlyMap<string, Step>;
   /** Named word sets for concern patterns, from `dialogs/safeguarding/words.yaml`. */
   readonly concernWords: ReadonlyMap<string, readonly string[]>;
+  /** Messages from which danger is learnt, from `dialogs/safeguarding/examples/`. */
+  readonly concernExamples: ConcernExamples;
   readonly site: Site;
   readonly glossary: Glossary;
   readonly index: SearchIndex;

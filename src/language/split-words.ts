@@ -84,6 +84,14 @@ function openContraction(word: string): string {
   return word.replaceAll("'", "");
 }
 
+/** The clauses of a cleaned text: its sentences, cut at commas, dashes and "but" too. */
+export function splitClauses(cleaned: string): string[] {
+  return splitSentences(cleaned)
+    .flatMap((sentence) => sentence.split(/,\s| - | but | and also /))
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
+}
+
 /** The sentences of a cleaned text, cut at full stops, question and exclamation marks, semicolons and line ends. */
 export function splitSentences(cleaned: string): string[] {
   return cleaned

@@ -1,65 +1,56 @@
 import type { Snapshot } from "../content/snapshot.js";
-import { cleanText } from "../language/clean-text.js";
-import { remember } from "../language/remember.js";
-import { makeSpeller, type Speller } from "../language/speller.js";
-import { splitWords } from "../language/split-words.js";
-import { compilePattern, stemRow } from "./compile-pattern.js";
+import { type ConcernSense, learnConcerns } from "./learn-concerns.js";
+import { makePatternFinder, type PatternFinder } from "./match-patterns.js";
 
-/** A sign of danger or distress in a message: how grave, the step that says what to do, and the pattern that found it. */
+/** A sign of danger or distress in a message: how grave, the step that says what to do, and what it was found by. */
 export interface Concern {
   readonly level: "crisis" | "concern";
   readonly step: string;
-  readonly pattern: string;
+  readonly because: string;
 }
 
-interface Rule extends Concern {
-  readonly expression: RegExp;
+interface Finder {
+  readonly byPattern: PatternFinder;
+  readonly sense: ConcernSense;
 }
 
-interface ConcernFinder {
-  readonly rules: readonly Rule[];
-  readonly harmless: readonly RegExp[];
-  readonly spell: Speller;
-}
+/** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
+const crisisFrom = 0.7;
+const crisisInClauseFrom = 0.95;
+/** From this belief on the whole message tells of distress. */
+const concernFrom = 0.6;
 
-const finders = new WeakMap<Snapshot, ConcernFinder>();
+const finders = new WeakMap<Snapshot, Finder>();
 
 /**
- * Finds the gravest concern in a message by the patterns of `dialogs/safeguarding/`, undefined when there is none. Misspellings and
- * text-speak are read first; sayings that only sound like danger (the set `harmless`) are passed over. Never throws for any text.
+ * Finds the gravest concern in a message, undefined when there is none: by the patterns of `dialogs/safeguarding/`, whose word is final, and
+ * by what was learnt from the examples beside them. Never throws for any text.
  */
 export function findConcern(text: string, snapshot: Snapshot): Concern | undefined {
-  const finder = finders.get(snapshot) ?? makeFinder(snapshot);
-  finders.set(snapshot, finder);
-  const row = readRow(text, finder);
-  const found = finder.rules.find(({ expression }) => expression.test(row));
-  return found && { level: found.level, step: found.step, pattern: found.pattern };
+  const finder = finderOf(snapshot);
+  const matched = finder.byPattern(text);
+  if (matched?.level === "crisis") return matched;
+  const { whole, worst } = finder.sense(text);
+  const felt = whole.crisis >= crisisFrom ? whole : worst.crisis >= crisisInClauseFrom ? worst : undefined;
+  if (felt !== undefined) return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
+  if (matched !== undefined) return matched;
+  if (whole.concern < concernFrom) return undefined;
+  return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
 }
 
-function readRow(text: string, { spell, harmless }: ConcernFinder): string {
-  const words = splitWords(cleanText(text)).flatMap((word) => spell(word));
-  return harmless.reduce((row, saying) => row.replace(new RegExp(saying.source, "g"), "~ "), stemRow(words));
+/** Makes ready what `findConcern` needs of a snapshot, so that no visitor waits for it. */
+export function prepareConcerns(snapshot: Snapshot): void {
+  finderOf(snapshot);
 }
 
-function makeFinder({ steps, concernWords, glossary, index }: Snapshot): ConcernFinder {
-  const rules = [...steps.values()].flatMap(({ id, concern }) =>
-    (concern?.patterns ?? []).map(({ pattern }) => ({
-      level: concern?.level ?? "concern",
-      step: id,
-      pattern,
-      expression: compilePattern(pattern, concernWords),
-    })),
-  );
-  const grave = rules.filter(({ level }) => level === "crisis");
-  // The knowledge's words are in it too, so that "priorty" is read as "priority" and not as the nearest word of danger.
-  const vocabulary = new Map(index.lexicon.vocabulary);
-  const sayings = concernWords.get("harmless") ?? [];
-  const texts = [...rules.map(({ pattern }) => pattern), ...[...concernWords.values()].flat()];
-  for (const word of texts.flatMap((words) => splitWords(cleanText(words))))
-    vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  return {
-    rules: [...grave, ...rules.filter(({ level }) => level === "concern")],
-    harmless: sayings.map((saying) => compilePattern(saying, concernWords)),
-    spell: remember(makeSpeller(vocabulary, glossary.spellings)),
-  };
+function finderOf(snapshot: Snapshot): Finder {
+  const known = finders.get(snapshot);
+  if (known !== undefined) return known;
+  const made = { byPattern: makePatternFinder(snapshot), sense: learnConcerns(snapshot) };
+  finders.set(snapshot, made);
+  return made;
+}
+
+function likeExamples(belief: number): string {
+  return `like the examples (${Math.round(belief * 100)} %)`;
 }

@@ -23,7 +23,7 @@ export function checkConcerns(snapshot: Snapshot): Problem[] {
         {
           file,
           line: 1,
-          what: `"${example}" is taken for ${found.step} by "${found.pattern}".`,
+          what: `"${example}" is taken for ${found.step} by "${found.because}".`,
           mend: "Narrow that pattern, or add the saying to `harmless` in words.yaml.",
         },
       ];

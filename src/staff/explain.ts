@@ -41,7 +41,7 @@ export function explain(question: string, snapshot: Snapshot, now: Date): Explan
     day: dayOf(now),
     understood: read.words.map(({ typed, word, stem, known }) => ({ typed, word, stem, known })),
     concepts: read.concepts,
-    concern: findConcern(question, snapshot)?.pattern,
+    concern: findConcern(question, snapshot)?.because,
     candidates: ranked.map(({ target, share, channels, coverage }) => ({
       id: target.id,
       kind: target.kind,

@@ -5,6 +5,7 @@ import { problemLine } from "../../src/content/problem.js";
 import type { Snapshot } from "../../src/content/snapshot.js";
 import { judge } from "../../src/search/judge.js";
 import { type HeldOut, holdOut, withNoise } from "./hold-out.js";
+import { holdOutDanger } from "./hold-out-danger.js";
 import { judgeSet, type Verdict } from "./judge-sets.js";
 import { makePeers, type Peer } from "./peers.js";
 import { fits, plainWords } from "./plain-words.js";
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
     const held = holdOut(loaded.snapshot);
     printHeldOut("held-out phrasings", held, loaded.snapshot);
     printHeldOut("the same with mistakes", withNoise(held), loaded.snapshot);
+    printDanger(loaded.snapshot);
     return;
   }
   const sets = [...folders, path.join(__dirname, "questions")].flatMap(readSets);
@@ -80,6 +82,19 @@ function printHeldOut(name: string, held: readonly HeldOut[], { entries }: Snaps
   process.stdout.write(
     `${name.padEnd(24)} ${verdicts.length}  own entry ${share(({ own }) => own)}  own or related ${share((one) => one.near)}  or offered ${share((one) => one.near || one.offered)}\n`,
   );
+}
+
+/** How safeguarding examples fare that were taken out of what it learns from. */
+function printDanger(snapshot: Snapshot): void {
+  const held = holdOutDanger(snapshot);
+  for (const level of ["crisis", "concern", "none"] as const) {
+    const some = held.filter((one) => one.level === level);
+    const share = (found: string): string =>
+      `${((100 * some.filter((one) => one.found === found).length) / some.length).toFixed(1)} %`;
+    process.stdout.write(
+      `held-out messages that tell of ${level.padEnd(8)} ${some.length}  found as crisis ${share("crisis")}  concern ${share("concern")}  none ${share("none")}\n`,
+    );
+  }
 }
 
 /** How often a peer's first hit alone would have been right, on the sets in which that can be said. */

@@ -1,0 +1,110 @@
+import { harmless } from "../content/read-concern-examples.js";
+import type { Snapshot } from "../content/snapshot.js";
+import { cleanText } from "../language/clean-text.js";
+import { makeConceptFinder } from "../language/concepts.js";
+import { makeSpeller } from "../language/speller.js";
+import { splitClauses, splitWords } from "../language/split-words.js";
+import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
+import { type FeatureTable, makeFeatureTable } from "../search/features.js";
+import { type LearntWords, learnWords } from "../search/learnt-words.js";
+
+/** What the examples say of a text: the beliefs, 0 to 1, that it tells of danger and of distress, and the likeliest step of each. */
+export interface Feeling {
+  readonly crisis: number;
+  readonly crisisStep: string;
+  readonly concern: number;
+  readonly concernStep: string;
+}
+
+/** How a message feels as a whole, and the clause of it that tells most of danger: a long story may have it in half a sentence. */
+export type ConcernSense = (text: string) => { readonly whole: Feeling; readonly worst: Feeling };
+
+/** Of the knowledge's phrasings, which tell of no danger, each second is enough to learn from. */
+const eachPhrasing = 2;
+const leastClauseWords = 3;
+const mostClauses = 60;
+
+/**
+ * Learns from the snapshot's examples, those beside its patterns, and its phrasings how messages of danger and distress are worded. It finds
+ * what nobody wrote a pattern for. Takes a fifth of a second; reading a message takes less than one millisecond.
+ */
+export function learnConcerns(snapshot: Snapshot): ConcernSense {
+  const kinds = kindsOf(snapshot);
+  const examples = examplesOf(snapshot, kinds);
+  const lexicon = lexiconOf(snapshot, examples);
+  const features = makeFeatureTable();
+  const read = examples.map(({ text, target }) => ({ features: features.learn(understand(text, lexicon)), target }));
+  const learnt = learnWords(read, kinds.length, features.size());
+  const feel = (text: string): Feeling => feelingOf(understand(text, lexicon), { kinds, features, learnt });
+  return (text) => {
+    const whole = feel(text);
+    const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
+    const worst = clauses
+      .slice(0, mostClauses)
+      .map(feel)
+      .reduce((one, other) => (other.crisis > one.crisis ? other : one), whole);
+    return { whole, worst };
+  };
+}
+
+interface Kind {
+  readonly step: string;
+  readonly level: "crisis" | "concern" | "none";
+}
+
+interface Example {
+  readonly text: string;
+  readonly target: number;
+}
+
+function kindsOf({ steps }: Snapshot): Kind[] {
+  const found = [...steps.values()].flatMap(({ id, concern }): Kind[] =>
+    concern === undefined ? [] : [{ step: id, level: concern.level }],
+  );
+  return [...found, { step: harmless, level: "none" }];
+}
+
+function examplesOf({ steps, concernExamples, index }: Snapshot, kinds: readonly Kind[]): Example[] {
+  const none = kinds.length - 1;
+  const ofSteps = kinds.flatMap(({ step }, target) => {
+    const rules = steps.get(step)?.concern;
+    const own = [
+      ...(concernExamples.get(step) ?? []),
+      ...(rules?.patterns.flatMap(({ examples }) => examples) ?? []),
+    ].map((text) => ({ text, target }));
+    return [...own, ...(rules?.counterExamples.map((text) => ({ text, target: none })) ?? [])];
+  });
+  const phrasings = index.targets.flatMap(({ kind, phrasings: all }) =>
+    kind === "step" ? all : all.filter((_text, at) => at % eachPhrasing === 0),
+  );
+  return [...ofSteps, ...phrasings.map((text) => ({ text, target: none }))];
+}
+
+function lexiconOf({ index, glossary }: Snapshot, examples: readonly Example[]): Lexicon {
+  const vocabulary = new Map(index.lexicon.vocabulary);
+  for (const word of examples.flatMap(({ text }) => splitWords(cleanText(text))))
+    vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  return makeLexicon(vocabulary, makeSpeller(vocabulary, glossary.spellings), makeConceptFinder(glossary.concepts));
+}
+
+const nothing: Feeling = { crisis: 0, crisisStep: "", concern: 0, concernStep: "" };
+
+function feelingOf(
+  read: Understood,
+  { kinds, features, learnt }: { kinds: readonly Kind[]; features: FeatureTable; learnt: LearntWords },
+): Feeling {
+  // Where no word of topic was ever seen, the examples say nothing: all kinds would seem alike.
+  if (!read.words.some(({ stem, isFunction }) => !isFunction && features.placeOfStem(stem) >= 0)) return nothing;
+  const scores = learnt.score(features.read(read));
+  const top = Math.max(...scores);
+  const powers = Array.from(scores, (score) => Math.exp(score - top));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  const beliefs = kinds.map((kind, at) => ({ ...kind, belief: (powers[at] ?? 0) / total }));
+  const of = (level: Kind["level"]): { belief: number; step: string } => {
+    const some = beliefs.filter((one) => one.level === level);
+    const likeliest = some.reduce((one, other) => (other.belief > one.belief ? other : one), { belief: 0, step: "" });
+    return { belief: some.reduce((sum, { belief }) => sum + belief, 0), step: likeliest.step };
+  };
+  const [crisis, concern] = [of("crisis"), of("concern")];
+  return { crisis: crisis.belief, crisisStep: crisis.step, concern: concern.belief, concernStep: concern.step };
+}
