@@ -1,6 +1,7 @@
 import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
 import { commonEnglish, englishCommonness } from "./english-words.js";
+import { isFunctionWord } from "./function-words.js";
 import { keyOfForm, soundForm, soundKey } from "./sound-key.js";
 
 /** The words that the knowledge uses, with how often. */
@@ -26,6 +27,8 @@ const editsShare = 1.2;
 const shortest = 3;
 /** Two words that only sound alike differ at least this much. */
 const writtenByEar = 0.1;
+/** A word without its vowels may be another word's as well. */
+const writtenWithoutVowels = 0.12;
 
 let commonShortlist: Shortlist | undefined;
 
@@ -45,10 +48,10 @@ export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<strin
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
-    return (
-      nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary) ??
-      parted(typed, vocabulary) ?? [typed]
-    );
+    const near = nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary);
+    if (near !== undefined && editDistance(typed, near) <= 1) return [near];
+    const parts = parted(typed, vocabulary);
+    return parts ?? [near ?? typed];
   };
 }
 
@@ -58,27 +61,46 @@ function isKnown(word: string, vocabulary: Vocabulary): boolean {
   return commonness === 1 || commonness === 2;
 }
 
-function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): readonly string[] | undefined {
-  const form = soundForm(typed);
-  const key = keyOfForm(form);
+function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): string | undefined {
   const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
+  const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
+  const differs = differenceFrom(typed);
   let best: string | undefined;
   let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
-  const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
   for (const item of candidates) {
-    const sound = soundForm(item);
-    if (typed.length <= shortest && sound !== form) continue;
-    const score = scores.get(item) ?? 1;
-    const edits = Math.min(differenceOf(typed, item), differenceOf(form, sound) + writtenByEar);
-    const alike = keyOfForm(sound) === key ? soundsAlike : 0;
-    const start = sharedStart(item, typed);
-    const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
+    const difference = differs(item);
+    if (difference === undefined) continue;
     const uses = vocabulary.get(item);
     const usage = uses === undefined ? notInVocabulary : -Math.min(0.12, Math.log1p(uses) * 0.02);
-    const total = score * fuseShare + edits * editsShare + alike + first + usage;
+    const total = (scores.get(item) ?? 1) * fuseShare + difference + usage;
     if (total < bestScore) [best, bestScore] = [item, total];
   }
-  return best === undefined ? undefined : [best];
+  return best;
+}
+
+/** How far a word is from the typed one by letters, by ear and by its start; undefined for one that a short typed word cannot be. */
+function differenceFrom(typed: string): (item: string) => number | undefined {
+  const form = soundForm(typed);
+  const key = keyOfForm(form);
+  const isWithoutVowels = withoutVowels(typed) === typed;
+  return (item) => {
+    const sound = soundForm(item);
+    const consonants = isWithoutVowels ? withoutVowels(item) : undefined;
+    if (typed.length <= shortest && sound !== form && consonants !== typed) return undefined;
+    const edits = Math.min(
+      differenceOf(typed, item),
+      differenceOf(form, sound) + writtenByEar,
+      consonants === undefined ? 1 : differenceOf(typed, consonants) + writtenWithoutVowels,
+    );
+    const start = sharedStart(item, typed);
+    const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
+    return edits * editsShare + (keyOfForm(sound) === key ? soundsAlike : 0) + first;
+  };
+}
+
+/** The word with its first letter and its consonants: "improvement" is typed in a hurry as "imprvmnt". */
+function withoutVowels(word: string): string {
+  return word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, "");
 }
 
 /** How many of the letters differ, 0 to 1. */
@@ -92,12 +114,17 @@ function sharedStart(one: string, other: string): number {
   return at;
 }
 
+/** Two words run together, the longer first word before the shorter. Short ones are joined only where they hold a sentence together ("onthe"). */
 function parted(typed: string, vocabulary: Vocabulary): readonly string[] | undefined {
-  for (let cut = typed.length - 3; cut >= 3; cut--) {
+  for (let cut = typed.length - 2; cut >= 2; cut--) {
     const [left, right] = [typed.slice(0, cut), typed.slice(cut)];
-    if (vocabulary.has(left) && vocabulary.has(right)) return [left, right];
+    if (isPart(left, vocabulary) && isPart(right, vocabulary)) return [left, right];
   }
   return undefined;
+}
+
+function isPart(word: string, vocabulary: Vocabulary): boolean {
+  return word.length < shortest ? isFunctionWord(word) : vocabulary.has(word);
 }
 
 /** Finds words of a list that share the sound or many letter pairs with a typed word. */
