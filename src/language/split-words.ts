@@ -92,10 +92,10 @@ export function splitClauses(cleaned: string): string[] {
     .filter((clause) => clause !== "");
 }
 
-/** The sentences of a cleaned text, cut at full stops, question and exclamation marks, semicolons and line ends. */
+/** The sentences of a cleaned text with their ends: full stops, question and exclamation marks, semicolons and line ends. */
 export function splitSentences(cleaned: string): string[] {
   return cleaned
-    .split(/[.?!;\n]+(?:\s|$)/)
+    .split(/(?<=[.?!;\n])(?:\s|$)/)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "");
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

@@ -47,7 +47,8 @@ export function makeLexicon(vocabulary: Vocabulary, spell: Speller, findConcepts
 /** Reads a text by the lexicon: cleaned, misspellings mended, words stemmed, concepts named. Never throws. */
 export function understand(text: string, lexicon: Lexicon): Understood {
   const cleaned = cleanText(text);
-  const read = joinParted(splitWords(cleaned), lexicon.vocabulary).flatMap(lexicon.read);
+  const typed = joinInitials(splitWords(cleaned), lexicon.vocabulary);
+  const read = joinParted(typed, lexicon.vocabulary).flatMap(lexicon.read);
   const found = lexicon.findConcepts(read.map((word) => word.stem));
   if (found.size === 0) return { cleaned, words: read, concepts: none };
   const words = read.map((word, at) => {
@@ -60,6 +61,21 @@ export function understand(text: string, lexicon: Lexicon): Understood {
 function describe(typed: string, word: string, vocabulary: Vocabulary): UnderstoodWord {
   const known = vocabulary.has(word) ? "knowledge" : englishCommonness(word) === undefined ? "unknown" : "english";
   return { typed, word, stem: stem(word), known, isFunction: isFunctionWord(word), concepts: none };
+}
+
+/** Joins a row of single letters that make a word of the vocabulary: "o.t." and "C Q C". */
+function joinInitials(typed: readonly string[], vocabulary: Vocabulary): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < typed.length; at++) {
+    let end = at;
+    while (end < typed.length && typed[end]?.length === 1) end++;
+    const word = typed.slice(at, end).join("");
+    if (end - at > 1 && vocabulary.has(word)) {
+      joined.push(word);
+      at = end - 1;
+    } else joined.push(typed[at] ?? "");
+  }
+  return joined;
 }
 
 /** Joins two neighbours that make one word of the vocabulary where either alone is no word ("physio therapy" stays, "pri ority" joins). */

@@ -26,15 +26,21 @@ const mostSentences = 12;
 const nearbySeen = 20;
 /** A leaning reading is as good as a plain one that is this much surer. */
 const leaningBonus = 0.25;
+/** The same for the question of a story that is read in the light of the rest. */
+const inStoryBonus = 0.15;
 const mostLeaningWords = 3;
 /** A message that is understood this surely by itself does not lean on the one before. */
 const standsAlone = 0.8;
 
-/** Reads a message in every way that makes sense: whole, sentence by sentence, and after the last answer. */
+/** Reads a message in every way that makes sense: whole, sentence by sentence, its questions in the light of the rest, and after the last answer. */
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
   const sentences = splitSentences(cleanText(text)).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
-  const readings = [readWhole(text, index), ...parts.map((sentence) => readPart(sentence, index))];
+  const readings = [
+    readWhole(text, index),
+    ...parts.map((sentence) => readPart(sentence, index)),
+    ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, index)),
+  ];
   const leaning =
     context === undefined
       ? undefined
@@ -53,6 +59,20 @@ function readPart(sentence: string, index: SearchIndex): Reading {
     .rank(index.understand(sentence), candidatesKept)
     .filter(({ target }) => target.kind === "entry");
   return { candidates, confidence: confidenceOf(candidates), isPart: true, asks: questionStart.test(sentence) };
+}
+
+/** The question of a long story, in the light of the rest: "I filled in that register years ago. What else do I need to do?" */
+function readInStory(sentence: string, story: readonly string[], index: SearchIndex): Reading {
+  const rest = story.filter((other) => other !== sentence).join(" ");
+  const candidates = index
+    .rank(index.understand(sentence), candidatesKept, index.understand(rest))
+    .filter(({ target }) => target.kind === "entry");
+  return {
+    candidates,
+    confidence: Math.min(1, confidenceOf(candidates) + inStoryBonus),
+    isPart: false,
+    asks: false,
+  };
 }
 
 /**
@@ -84,6 +104,11 @@ function readLeaning(
   };
 }
 
+function isAsking(sentence: string): boolean {
+  return sentence.endsWith("?") || questionStart.test(sentence) || asking.test(sentence);
+}
+
+const asking = /\b(?:tell me|i would like to|i'd like to|i want to|i just want|please)\b/;
 const questionStart =
   /^(?:(?:and|but|so|also|please|hello|hi|ok) )*(?:who|what|when|where|why|how|which|is|are|can|could|do|does|did|will|would|has|have|should)\b/;
 

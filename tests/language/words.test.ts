@@ -26,8 +26,8 @@ describe("splitting", () => {
     );
   });
 
-  it("cuts sentences at their ends", () => {
-    expect(splitSentences("we waited. is it fixed? thanks!")).toEqual(["we waited", "is it fixed", "thanks"]);
+  it("cuts sentences at their ends, and keeps these", () => {
+    expect(splitSentences("we waited. is it fixed? thanks!")).toEqual(["we waited.", "is it fixed?", "thanks!"]);
   });
 });
 
