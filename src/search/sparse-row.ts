@@ -1,5 +1,7 @@
 import type { Features } from "./features.js";
 
+const shelfSize = 8192;
+
 /** A row of numbers that are nearly all nought: set or add to a few places, then take them out as features and begin anew. */
 export interface SparseRow {
   set(place: number, value: number): void;
@@ -14,6 +16,23 @@ export function makeSparseRow(): SparseRow {
   let places = new Int32Array(256);
   let values = new Float32Array(256);
   let count = 0;
+  let shelfPlaces = new Int32Array(0);
+  let shelfShares = new Float32Array(0);
+  let kept = 0;
+
+  /** Copies the first `length` numbers into a shelf that many texts share: an array for each would cost more than all else. */
+  function keep(from: Int32Array, shares: Float32Array, length: number): Features {
+    if (kept + length > shelfPlaces.length) {
+      shelfPlaces = new Int32Array(Math.max(shelfSize, length));
+      shelfShares = new Float32Array(shelfPlaces.length);
+      kept = 0;
+    }
+    const [start, end] = [kept, kept + length];
+    shelfPlaces.set(from.subarray(0, length), start);
+    shelfShares.set(shares.subarray(0, length), start);
+    kept = end;
+    return { places: shelfPlaces.subarray(start, end), shares: shelfShares.subarray(start, end) };
+  }
 
   /** Where the place stands in the row. Places below zero are features that nobody has seen: each stands for itself. */
   function slotOf(place: number): number {
@@ -44,7 +63,7 @@ export function makeSparseRow(): SparseRow {
         const place = places[slot] ?? -1;
         if (place >= 0) slots[place] = 0;
       }
-      const taken = { places: places.slice(0, count), shares: values.slice(0, count) };
+      const taken = keep(places, values, count);
       count = 0;
       return taken;
     },
