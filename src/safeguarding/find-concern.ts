@@ -1,5 +1,6 @@
 import type { Snapshot } from "../content/snapshot.js";
-import { type ConcernSense, learnConcerns } from "./learn-concerns.js";
+import { confidenceOf } from "../search/confidence.js";
+import { type ConcernSense, type Feeling, learnConcerns } from "./learn-concerns.js";
 import { makePatternFinder, type PatternFinder } from "./match-patterns.js";
 
 /** A sign of danger or distress in a message: how grave, the step that says what to do, and what it was found by. */
@@ -15,8 +16,12 @@ interface Finder {
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
-const crisisFrom = 0.7;
+const crisisFrom = 0.6;
 const crisisInClauseFrom = 0.95;
+/** A question that is known this surely is no danger, unless it feels like danger more surely still. */
+const surelyKnownFrom = 0.8;
+const surelyCrisisFrom = 0.97;
+const candidatesSeen = 6;
 /** From this belief on the whole message tells of distress. */
 const concernFrom = 0.6;
 
@@ -30,9 +35,10 @@ export function findConcern(text: string, snapshot: Snapshot): Concern | undefin
   const finder = finderOf(snapshot);
   const matched = finder.byPattern(text);
   if (matched?.level === "crisis") return matched;
-  const { whole, worst } = finder.sense(text);
+  const { whole, worst, clause } = finder.sense(text);
   const felt = whole.crisis >= crisisFrom ? whole : worst.crisis >= crisisInClauseFrom ? worst : undefined;
-  if (felt !== undefined) return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
+  if (felt !== undefined && !isKnownQuestion(felt === whole ? text : clause, felt, snapshot))
+    return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
   if (matched !== undefined) return matched;
   if (whole.concern < concernFrom) return undefined;
   return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
@@ -49,6 +55,13 @@ function finderOf(snapshot: Snapshot): Finder {
   const made = { byPattern: makePatternFinder(snapshot), sense: learnConcerns(snapshot) };
   finders.set(snapshot, made);
   return made;
+}
+
+/** Whether words that feel like danger are surely a question that an entry answers: "who came to check on you". */
+function isKnownQuestion(words: string, { crisis }: Feeling, { index }: Snapshot): boolean {
+  if (crisis >= surelyCrisisFrom) return false;
+  const candidates = index.rank(index.understand(words), candidatesSeen);
+  return candidates[0]?.target.kind === "entry" && confidenceOf(candidates) >= surelyKnownFrom;
 }
 
 function likeExamples(belief: number): string {

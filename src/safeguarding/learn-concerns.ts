@@ -17,7 +17,12 @@ export interface Feeling {
 }
 
 /** How a message feels as a whole, and the clause of it that tells most of danger: a long story may have it in half a sentence. */
-export type ConcernSense = (text: string) => { readonly whole: Feeling; readonly worst: Feeling };
+export type ConcernSense = (text: string) => {
+  readonly whole: Feeling;
+  readonly worst: Feeling;
+  /** The clause of `worst`; the whole text where it has but one. */
+  readonly clause: string;
+};
 
 /** Of the knowledge's phrasings, which tell of no danger, each second is enough to learn from. */
 const eachPhrasing = 2;
@@ -39,11 +44,12 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
   return (text) => {
     const whole = feel(text);
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
-    const worst = clauses
-      .slice(0, mostClauses)
-      .map(feel)
-      .reduce((one, other) => (other.crisis > one.crisis ? other : one), whole);
-    return { whole, worst };
+    let [worst, clause] = [whole, text];
+    for (const one of clauses.slice(0, mostClauses)) {
+      const felt = feel(one);
+      if (felt.crisis > worst.crisis) [worst, clause] = [felt, one];
+    }
+    return { whole, worst, clause };
   };
 }
 

@@ -24,6 +24,7 @@ async function run(): Promise<void> {
     dialogs: path.join(root, "dialogs"),
   });
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
+  if (process.argv.includes("--hold-out-danger")) return printDanger(loaded.snapshot);
   if (process.argv.includes("--hold-out")) {
     const held = holdOut(loaded.snapshot);
     printHeldOut("held-out phrasings", held, loaded.snapshot);
