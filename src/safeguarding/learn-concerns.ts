@@ -26,6 +26,8 @@ export type ConcernSense = (text: string) => {
 
 /** Of the knowledge's phrasings, which tell of no danger, each second is enough to learn from. */
 const eachPhrasing = 2;
+/** Sayings that staff wrote down as no danger are learnt so often, that they surely are. */
+const timesNotThis = 3;
 const leastClauseWords = 3;
 const mostClauses = 60;
 
@@ -78,7 +80,8 @@ function examplesOf({ steps, concernExamples, index }: Snapshot, kinds: readonly
       ...(concernExamples.get(step) ?? []),
       ...(rules?.patterns.flatMap(({ examples }) => examples) ?? []),
     ].map((text) => ({ text, target }));
-    return [...own, ...(rules?.counterExamples.map((text) => ({ text, target: none })) ?? [])];
+    const notThis = (rules?.counterExamples ?? []).map((text) => ({ text, target: none }));
+    return [...own, ...Array.from({ length: timesNotThis }, () => notThis).flat()];
   });
   const phrasings = index.targets.flatMap(({ kind, phrasings: all }) =>
     kind === "step" ? all : all.filter((_text, at) => at % eachPhrasing === 0),
