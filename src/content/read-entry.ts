@@ -2,9 +2,9 @@ import path from "node:path";
 import { z } from "zod";
 import { isDay, readBody } from "./body.js";
 import type { SourceFile } from "./files.js";
-import { readFrontMatter } from "./front-matter.js";
+import { type Parted, readFrontMatter } from "./front-matter.js";
 import type { Problem } from "./problem.js";
-import type { Entry, Link } from "./snapshot.js";
+import type { Entry, EntryLines, Link } from "./snapshot.js";
 
 const line = z.string().trim().min(1).max(300);
 const day = z.string().refine(isDay, "it must be a date, YYYY-MM-DD");
@@ -20,7 +20,10 @@ export const entrySchema = z.strictObject({
   related: z.array(line),
   parts: z.array(line).optional(),
   kind: z.literal("signpost").optional(),
+  examples: z.array(line).optional(),
 });
+
+type FrontMatter = z.infer<typeof entrySchema>;
 
 /** Reads one Markdown file of `knowledge/` as an entry; its id is the file's name. Gives the problems instead where there are any. */
 export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>): Entry | Problem[] {
@@ -51,6 +54,21 @@ export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>):
     related: data.related,
     parts: data.parts ?? [],
     ...body,
+    examples: data.examples ?? [],
     file: source.file,
+    lines: linesOf(data, lineOf),
+  };
+}
+
+function linesOf(data: FrontMatter, lineOf: Parted<FrontMatter>["lineOf"]): EntryLines {
+  const each = (key: "also asked" | "related" | "parts" | "examples"): number[] =>
+    (data[key] ?? []).map((_value, at) => lineOf([key, at]));
+  return {
+    question: lineOf(["question"]),
+    phrasings: each("also asked"),
+    reviewBy: lineOf(["review by"]),
+    related: each("related"),
+    parts: each("parts"),
+    examples: each("examples"),
   };
 }

@@ -45,6 +45,11 @@ export function readStep(source: SourceFile, links: ReadonlyMap<string, Link>): 
     choices: (data.choices ?? []).map(toChoice),
     ...body,
     file: source.file,
+    lines: {
+      heardAs: (data["heard as"] ?? []).map((_value, at) => lineOf(["heard as", at])),
+      choices: (data.choices ?? []).map((_value, at) => lineOf(["choices", at])),
+      counterExamples: (data["not this"] ?? []).map((_value, at) => lineOf(["not this", at])),
+    },
   };
   if (data.level === undefined) return step;
   const patterns = (data.patterns ?? []).map((rule, at) => ({ ...rule, line: lineOf(["patterns", at, "pattern"]) }));

@@ -7,6 +7,12 @@ export interface Link {
   readonly name: string;
   readonly title: string;
   readonly url: string;
+  /** Where it was found. */
+  readonly seenOn: string;
+  /** When a person last confirmed it. */
+  readonly checked: Day;
+  /** Where it stands in `site.yaml`. */
+  readonly line: number;
 }
 
 /** One thing the assistant knows. A signpost names who can help with what the page does not cover. */
@@ -27,8 +33,21 @@ export interface Entry {
   /** Markdown with addresses already in place of link names. */
   readonly text: DatedText;
   readonly easyRead?: DatedText;
+  /** Questions that it must answer, asked by `kb test` and never learnt from. */
+  readonly examples: readonly string[];
   /** Path relative to the content folder's parent, for problems and history. */
   readonly file: string;
+  readonly lines: EntryLines;
+}
+
+/** The numbers of the lines on which the parts of an entry's file stand, in the order of the parts. */
+export interface EntryLines {
+  readonly question: number;
+  readonly phrasings: readonly number[];
+  readonly reviewBy: number;
+  readonly related: readonly number[];
+  readonly parts: readonly number[];
+  readonly examples: readonly number[];
 }
 
 /** A choice under a step: what the person says by pressing it, and the step or entry that it leads to. */
@@ -47,6 +66,14 @@ export interface Step {
   readonly easyRead?: DatedText;
   readonly concern?: ConcernRules;
   readonly file: string;
+  readonly lines: StepLines;
+}
+
+/** The numbers of the lines on which the parts of a step's file stand, in the order of the parts. */
+export interface StepLines {
+  readonly heardAs: readonly number[];
+  readonly choices: readonly number[];
+  readonly counterExamples: readonly number[];
 }
 
 /**

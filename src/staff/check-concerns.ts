@@ -4,7 +4,7 @@ import { findConcern } from "../safeguarding/find-concern.js";
 
 /** Tries every example beside every safeguarding pattern: examples must be found at their level, counter-examples must not be a crisis. */
 export function checkConcerns(snapshot: Snapshot): Problem[] {
-  return [...snapshot.steps.values()].flatMap(({ file, concern }) => {
+  return [...snapshot.steps.values()].flatMap(({ file, concern, lines }) => {
     if (concern === undefined) return [];
     const missed = concern.patterns.flatMap(({ pattern, examples, line }) =>
       examples
@@ -16,13 +16,13 @@ export function checkConcerns(snapshot: Snapshot): Problem[] {
           mend: "Widen the pattern.",
         })),
     );
-    const disturbed = concern.counterExamples.flatMap((example) => {
+    const disturbed = concern.counterExamples.flatMap((example, at) => {
       const found = findConcern(example, snapshot);
       if (found?.level !== "crisis") return [];
       return [
         {
           file,
-          line: 1,
+          line: lines.counterExamples[at] ?? 1,
           what: `"${example}" is taken for ${found.step} by "${found.pattern}".`,
           mend: "Narrow that pattern, or add the saying to `harmless` in words.yaml.",
         },
