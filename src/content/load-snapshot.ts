@@ -55,7 +55,7 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
   return { kind: "loaded", snapshot };
 }
 
-const emptySite: Site = { name: "", organisation: "", isSwitchedOff: false, links: new Map() };
+const emptySite: Site = { name: "", organisation: "", isSwitchedOff: false, file: "", links: new Map() };
 
 function markdownOf(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ file }) => file.endsWith(".md"));

@@ -52,7 +52,11 @@ export function readStep(source: SourceFile, links: ReadonlyMap<string, Link>): 
     },
   };
   if (data.level === undefined) return step;
-  const patterns = (data.patterns ?? []).map((rule, at) => ({ ...rule, line: lineOf(["patterns", at, "pattern"]) }));
+  const patterns = (data.patterns ?? []).map((rule, at) => ({
+    ...rule,
+    line: lineOf(["patterns", at, "pattern"]),
+    exampleLines: rule.examples.map((_example, one) => lineOf(["patterns", at, "examples", one])),
+  }));
   return { ...step, concern: { level: data.level, patterns, counterExamples: data["not this"] ?? [] } };
 }
 

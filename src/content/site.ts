@@ -37,5 +37,5 @@ export function readSite(source: SourceFile): Site | Problem[] {
     ],
   );
   const { name, organisation, answers } = read.data;
-  return { name, organisation, isSwitchedOff: answers === "off", links: new Map(links) };
+  return { name, organisation, isSwitchedOff: answers === "off", file: source.file, links: new Map(links) };
 }

@@ -90,6 +90,8 @@ export interface ConcernPattern {
   readonly pattern: string;
   readonly examples: readonly string[];
   readonly line: number;
+  /** The lines of the examples, in their order. */
+  readonly exampleLines: readonly number[];
 }
 
 /** Names and addresses of the whole site. */
@@ -98,6 +100,8 @@ export interface Site {
   readonly organisation: string;
   /** Whether the assistant only says that it is switched off, and where help is. */
   readonly isSwitchedOff: boolean;
+  /** `site.yaml`, as in problems. */
+  readonly file: string;
   readonly links: ReadonlyMap<string, Link>;
 }
 
