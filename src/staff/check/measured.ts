@@ -6,8 +6,13 @@ import type { Passage } from "./passages.js";
  * shortened, and what stands in brackets explains. Lines are those of the file.
  */
 export function measuredSentences({ words, line }: Passage, english: English): Sentence[] {
-  const own = words.replace(/“[^”]*”|"[^"\n]*"/g, "this").replace(/\s*\([^)]*\)/g, "");
+  const own = withoutQuotations(words).replace(/\s*\([^)]*\)/g, "");
   return english.sentencesOf(own).map((sentence) => ({ ...sentence, line: line + sentence.line - 1 }));
+}
+
+/** The words with each quotation as one word: what other people said is not ours to change. Lines stay as they are. */
+export function withoutQuotations(words: string): string {
+  return words.replace(/“[^”]*”|"[^"\n]*"/g, (quotation) => `this${quotation.replace(/[^\n]/g, "")}`);
 }
 
 /** The beginning of a text, to find it by. */

@@ -1,3 +1,4 @@
+import { withoutQuotations } from "./measured.js";
 import type { Passage } from "./passages.js";
 import type { Rule } from "./rule.js";
 
@@ -52,7 +53,7 @@ function textsOf(passages: readonly Passage[]): Passage[][] {
 
 /** The lines on which a word stands by itself, whatever its capitals, outside quotation marks. */
 function placesOf(word: string, { words, line }: Passage): number[] {
-  const own = words.replace(/“[^”]*”|"[^"\n]*"/g, (quote) => quote.replace(/[^\n]/g, " "));
+  const own = withoutQuotations(words);
   const name = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${name}(?![\\p{L}\\p{N}]|-\\p{L})`, "giu");
   return [...own.matchAll(whole)].map(({ index }) => line + own.slice(0, index).split("\n").length - 1);
