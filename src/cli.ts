@@ -66,7 +66,7 @@ function makeAsk(): Desk["ask"] {
   let lines: AsyncIterator<string> | undefined;
   return async (question) => {
     lines ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-    process.stdout.write(`${question}\n> `);
+    process.stdout.write(question === "" ? "> " : `\n${question}\n> `);
     const { value, done } = await lines.next();
     if (done === true) throw new Error(`There was no answer to "${question}". Nothing was written.`);
     return value.trim();

@@ -51,10 +51,15 @@ function textsOf(passages: readonly Passage[]): Passage[][] {
   return [...texts.values()];
 }
 
-/** The lines on which a word stands by itself, whatever its capitals, outside quotation marks. */
+/** The lines on which a word stands by itself, whatever its capitals and endings, outside quotation marks. */
 function placesOf(word: string, { words, line }: Passage): number[] {
   const own = withoutQuotations(words);
-  const name = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${name}(?![\\p{L}\\p{N}]|-\\p{L})`, "giu");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${withEndings(word)}(?![\\p{L}\\p{N}]|-\\p{L})`, "giu");
   return [...own.matchAll(whole)].map(({ index }) => line + own.slice(0, index).split("\n").length - 1);
+}
+
+/** "utilise" is in "utilises", "utilised" and "utilising" too. */
+function withEndings(word: string): string {
+  const name = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return name.endsWith("e") ? `${name.slice(0, -1)}(?:e[sd]?|ing)` : `${name}(?:s|ed|ing)?`;
 }

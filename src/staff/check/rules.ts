@@ -2,6 +2,7 @@ import { concerns } from "./concerns.js";
 import { changesSoon, emptyDays } from "./dated-blocks.js";
 import { contradictedDates, undatedClaims } from "./dated-claims.js";
 import { missingEasyRead } from "./easy-read.js";
+import { examples } from "./examples.js";
 import { linkText } from "./link-text.js";
 import { linksInside } from "./links-inside.js";
 import { nearDuplicates } from "./near-duplicates.js";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   concerns,
   ownQuestions,
   ownPhrasings,
+  examples,
   nearDuplicates,
   // Whether it is still true.
   contradictedDates,

@@ -16,7 +16,7 @@ export interface Desk {
   /** Where the data are, for messages. */
   readonly dataDir: string;
   say(text: string): void;
-  /** Asks for one line. Throws where nobody is there to answer. */
+  /** Asks for one line. An empty question goes on with the one before. Throws where nobody is there to answer. */
   ask(question: string): Promise<string>;
 }
 
