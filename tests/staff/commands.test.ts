@@ -153,7 +153,7 @@ describe("kb new", () => {
     ];
     const { status, stderr } = await runKb(["new"], content.settings, lines);
     expect(status).toBe(1);
-    expect(stderr).toContain('The phrasing "what happens next" stands in');
+    expect(stderr).toContain('The phrasing "What happens next?" stands in');
     expect(stderr).toContain('question: "Is there a balloon to the moon?"');
     expect(existsSync(place())).toBe(false);
   });
