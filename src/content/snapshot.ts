@@ -113,6 +113,8 @@ export interface Snapshot {
   readonly steps: ReadonlyMap<string, Step>;
   /** Named word sets for concern patterns, from `dialogs/safeguarding/words.yaml`. */
   readonly concernWords: ReadonlyMap<string, readonly string[]>;
+  /** The lines of its sayings in `harmless`, in their order. */
+  readonly harmlessLines: readonly number[];
   readonly site: Site;
   readonly glossary: Glossary;
   readonly index: SearchIndex;

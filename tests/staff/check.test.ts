@@ -3,7 +3,7 @@ import { rules } from "../../src/staff/check/rules.js";
 import { entryFile, makeContent, type TemporaryContent } from "../content/content-folders.js";
 import { runKb, settingsFor } from "../support/run-kb.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let content: TemporaryContent;
 beforeEach(() => {
@@ -197,6 +197,11 @@ Call 999.${easy}
 `,
     );
     expect(await foundIn("dialogs/safeguarding/danger.md")).toEqual(["7 safeguarding error", "9 safeguarding error"]);
+  });
+
+  it("finds patterns that cannot be read, each on its line", async () => {
+    content.write("dialogs/safeguarding/words.yaml", "self: [myself]\nharmless:\n  - a joke\n  - (open\n");
+    expect(await foundIn("dialogs/safeguarding/words.yaml")).toEqual(["4 files error"]);
   });
 
   it("has a name of its own, and says why it matters", () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { copyContent, type OwnContent } from "../support/own-content.js";
 import { runKb } from "../support/run-kb.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe("kb list", () => {
   it("shows all entries, or those of a topic and a kind", async () => {

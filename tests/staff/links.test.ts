@@ -6,7 +6,7 @@ import { makeContent, type TemporaryContent } from "../content/content-folders.j
 import { portOf } from "../support/ports.js";
 import { runKb, settingsFor } from "../support/run-kb.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const standIn = path.join(__dirname, "..", "bot", "stand-in");
 const certificate = path.join(standIn, "loopback.cert.pem");

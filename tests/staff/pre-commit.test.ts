@@ -3,7 +3,7 @@ import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { copyContent, type OwnContent } from "../support/own-content.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const root = path.join(__dirname, "..", "..");
 const file = "knowledge/get-involved/newsletter.md";
