@@ -9,8 +9,16 @@ import type { Finding, Level, Material } from "./check/rule.js";
 import { rules } from "./check/rules.js";
 import { namesOf } from "./check/spelling.js";
 
-/** All that is wrong with content that loads, or could be better, on the day: by file and line. `level` leaves out the rest. */
-export async function checkContent(snapshot: Snapshot, day: Day, level?: Level): Promise<Finding[]> {
+/** What a check may leave out. */
+export interface Scope {
+  /** The level of findings that are wished for, all where it is missing. */
+  readonly level?: Level;
+  /** The files whose phrasings are tried, all where it is missing: trying thousands takes a second or two. */
+  readonly files?: ReadonlySet<string>;
+}
+
+/** All that is wrong with content that loads, or could be better, on the day: by file and line. */
+export async function checkContent(snapshot: Snapshot, day: Day, { level, files }: Scope = {}): Promise<Finding[]> {
   const unreadable = patternProblems(snapshot);
   if (unreadable.length > 0) return brokenFiles(unreadable);
   const material: Material = {
@@ -18,7 +26,7 @@ export async function checkContent(snapshot: Snapshot, day: Day, level?: Level):
     day,
     passages: passagesOf(snapshot),
     english: await loadEnglish(namesOf(snapshot)),
-    rankings: makeRankings(snapshot),
+    rankings: makeRankings(snapshot, ({ file }) => files === undefined || files.has(file)),
   };
   return rules
     .filter((rule) => level === undefined || rule.level === level)

@@ -43,10 +43,11 @@ export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict
     const result = await loadSnapshot({ ...request.folders, knowledge });
     if (result.kind === "broken") return result;
     const { version } = result.snapshot;
-    const found = await checkContent(result.snapshot, dayOf(request.now), request.withImpact ? undefined : "error");
+    const files = new Set(request.changes.map(({ file }) => file));
+    const scope = request.withImpact ? { files } : ({ level: "error" } as const);
+    const found = await checkContent(result.snapshot, dayOf(request.now), scope);
     const errors = found.filter(({ level }) => level === "error");
     if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice: [] };
-    const files = new Set(request.changes.map(({ file }) => file));
     const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
     return await compareWithLive(request, result.snapshot, { errors, advice });
   } finally {
@@ -64,7 +65,7 @@ async function compareWithLive(
   const live = await loadSnapshot(request.folders);
   if (live.kind === "broken") return errors.length > 0 ? { kind: "broken", problems: errors } : fit;
   const before = live.snapshot;
-  const old = errors.length === 0 ? [] : await checkContent(before, dayOf(request.now), "error");
+  const old = errors.length === 0 ? [] : await checkContent(before, dayOf(request.now), { level: "error" });
   const known = new Set(old.map(nameOf));
   const problems = errors.filter((problem) => !known.has(nameOf(problem)));
   if (problems.length > 0) return { kind: "broken", problems };

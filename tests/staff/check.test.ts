@@ -260,6 +260,16 @@ describe("what kb check gives back", () => {
     expect(stdout).toContain("The rest is checked once the files can be read.");
   });
 
+  it("is 1 with a fact or a contact that has no source", async () => {
+    body("It is in spring.", { source: "" });
+    const links = "links:\n  page:\n    title: The page\n    url: https://example.org/page\n    seen on: here\n";
+    content.write("knowledge/site.yaml", `name: Assistant\norganisation: The partnership\n${links}`);
+    const { status, stdout } = await runKb(["check"], settingsFor(content));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/knowledge\/site\.yaml:4 {2}error \(files\)\n {2}"links › page › checked" is missing/);
+    expect(stdout).toMatch(/knowledge\/dates\/spring\.md:5 {2}error \(files\)\n {2}"source" is/);
+  });
+
   it.each([
     [["check", "--on", "2026-02-30"], '--on takes a date, YYYY-MM-DD, not "2026-02-30".'],
     [["check", "--format", "xml"], "--format takes text, json, github"],

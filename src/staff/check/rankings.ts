@@ -10,37 +10,38 @@ export interface RankedPhrasing {
   readonly candidates: readonly Candidate[];
 }
 
-/** What the search makes of the entries' own words; asked when first needed, then kept. */
+/** What the search makes of the entries' own words; found out when first needed, then kept. */
 export interface Rankings {
   questions(): readonly RankedPhrasing[];
-  /** The questions among them. Takes a second or two for thousands of phrasings. */
+  /** The questions and phrasings of the entries that are to be tried. */
   phrasings(): readonly RankedPhrasing[];
 }
 
 const candidatesKept = 6;
 
-export function makeRankings({ entries, index }: Snapshot): Rankings {
+/** `isTried` tells whose phrasings are asked for; questions are asked for all. */
+export function makeRankings({ entries, index }: Snapshot, isTried: (entry: Entry) => boolean): Rankings {
   const rank = (entry: Entry, phrasing: string, line: number, isQuestion: boolean): RankedPhrasing => {
     const candidates = index.rank(index.understand(phrasing), candidatesKept);
     return { entry, phrasing, line, isQuestion, candidates };
   };
-  let questions: readonly RankedPhrasing[] | undefined;
-  let phrasings: readonly RankedPhrasing[] | undefined;
   const all = [...entries.values()];
-  const rankQuestions = (): readonly RankedPhrasing[] => {
-    questions ??= all.map((entry) => rank(entry, entry.question, entry.lines.question, true));
-    return questions;
-  };
-  return {
-    questions: rankQuestions,
-    phrasings() {
-      phrasings ??= [
-        ...rankQuestions(),
-        ...all.flatMap((entry) =>
-          entry.phrasings.map((phrasing, at) => rank(entry, phrasing, entry.lines.phrasings[at] ?? 1, false)),
-        ),
-      ];
-      return phrasings;
-    },
+  const questions = once(() => all.map((entry) => rank(entry, entry.question, entry.lines.question, true)));
+  const phrasings = once(() => [
+    ...questions().filter(({ entry }) => isTried(entry)),
+    ...all
+      .filter(isTried)
+      .flatMap((entry) =>
+        entry.phrasings.map((phrasing, at) => rank(entry, phrasing, entry.lines.phrasings[at] ?? 1, false)),
+      ),
+  ]);
+  return { questions, phrasings };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
