@@ -68,12 +68,10 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
     return { kind: "live", entry, isGone: did === "retired an answer" };
   };
 
-  /** The library looks for changes once a second; a further edit meanwhile makes another version, which is as good. */
+  /** The library looks once a second, and may see some of a change's files before the last: only the whole change will do. */
   const untilServed = async (version: string): Promise<void> => {
-    const before = library.current().version;
     for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
-      const { version: served } = library.current();
-      if (served === version || served !== before) return;
+      if (library.current().version === version) return;
       await pause(lookEveryMs);
     }
   };
