@@ -105,6 +105,9 @@ describe("kb new", () => {
     const lines = ["?!", "Is there a balloon to the moon?", "maybe", "yes", "99", "The Moon", ""];
     const rest = [
       "No. The page names no balloon.",
+      "It has:",
+      "- a page",
+      "- a list",
       "",
       "There is no balloon.",
       "",
@@ -125,7 +128,7 @@ describe("kb new", () => {
     ])
       expect(stdout).toContain(said);
     expect(readFileSync(place(), "utf8")).toMatch(
-      /^---\nquestion: "Is there a balloon to the moon\?"\nalso asked:\n {2}- "balloon: when"\n {2}- "baloon"\ntopic: "The Moon"\nsource: "999"\nchecked: 2026-11-25\nreview by: 2027-05-26\nrelated: \[.*\]\n---\nNo\. The page names no balloon\.\n\n## Easy read\nThere is no balloon\.\n$/,
+      /^---\nquestion: "Is there a balloon to the moon\?"\nalso asked:\n {2}- "balloon: when"\n {2}- "baloon"\ntopic: "The Moon"\nsource: "999"\nchecked: 2026-11-25\nreview by: 2027-05-26\nrelated: \[.*\]\n---\nNo\. The page names no balloon\.\n\nIt has:\n\n- a page\n- a list\n\n## Easy read\nThere is no balloon\.\n$/,
     );
     const check = await runKb(["check", "--json"], content.settings);
     const { findings } = JSON.parse(check.stdout);

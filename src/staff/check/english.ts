@@ -24,20 +24,19 @@ const syllablesOfName = 2;
 
 /** Loads the language libraries (ES modules, hence the imports in here) and a British dictionary that knows the names too. */
 export async function loadEnglish(names: readonly string[]): Promise<English> {
+  const known = new Set(names.flatMap(wordsIn).map((word) => word.toLowerCase()));
+  const [parts, readingAge, misspelt] = await Promise.all([loadGrammar(), loadMeasure(known), loadSpeller(known)]);
+  return { ...parts, readingAge, misspelt };
+}
+
+async function loadGrammar(): Promise<Pick<English, "sentencesOf" | "passivesIn">> {
   const [{ unified }, { default: retextEnglish }, { default: retextPassive }, { VFile }] = await Promise.all([
     import("unified"),
     import("retext-english"),
     import("retext-passive"),
     import("vfile"),
   ]);
-  const [{ fleschKincaid }, { syllable }] = await Promise.all([import("flesch-kincaid"), import("syllable")]);
-  const known = new Set(names.flatMap(wordsIn).map((word) => word.toLowerCase()));
-  const speller = await loadSpeller(known);
   const processor = unified().use(retextEnglish).use(retextPassive);
-  const syllablesOf = (word: string): number => {
-    if (/\d/.test(word)) return 1;
-    return known.has(word.toLowerCase()) ? Math.min(syllablesOfName, syllable(word)) : syllable(word);
-  };
   return {
     sentencesOf(text) {
       const sentences = processor
@@ -57,14 +56,33 @@ export async function loadEnglish(names: readonly string[]): Promise<English> {
       processor.runSync(processor.parse(file), file);
       return file.messages.map(({ actual, line }) => ({ word: actual ?? "", line: line ?? 1 }));
     },
-    readingAge(sentences) {
-      const words = sentences.flatMap((sentence) => sentence.words);
-      const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
-      const grade = fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
-      return grade + ageBeforeFirstGrade;
-    },
-    misspelt: (word) => (speller.correct(word) ? undefined : speller.suggest(word)),
   };
+}
+
+async function loadMeasure(names: ReadonlySet<string>): Promise<English["readingAge"]> {
+  const [{ fleschKincaid }, { syllable }] = await Promise.all([import("flesch-kincaid"), import("syllable")]);
+  const syllablesOf = (word: string): number => {
+    if (/\d/.test(word)) return 1;
+    return names.has(word.toLowerCase()) ? Math.min(syllablesOfName, syllable(word)) : syllable(word);
+  };
+  return (sentences) => {
+    const words = sentences.flatMap((sentence) => sentence.words);
+    const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+    const grade = fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
+    return grade + ageBeforeFirstGrade;
+  };
+}
+
+const readingsShown = 3;
+
+async function loadSpeller(names: ReadonlySet<string>): Promise<English["misspelt"]> {
+  const [{ default: nspell }, { default: dictionary }] = await Promise.all([
+    import("nspell"),
+    import("dictionary-en-gb"),
+  ]);
+  const speller = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
+  return (word) =>
+    speller.correct(word) || names.has(word.toLowerCase()) ? undefined : speller.suggest(word).slice(0, readingsShown);
 }
 
 interface Offset {
@@ -77,18 +95,6 @@ interface Positioned {
 
 function slice(text: string, { position }: Positioned): string {
   return text.slice(position?.start.offset, position?.end.offset);
-}
-
-async function loadSpeller(names: ReadonlySet<string>) {
-  const [{ default: nspell }, { default: dictionary }] = await Promise.all([
-    import("nspell"),
-    import("dictionary-en-gb"),
-  ]);
-  const speller = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
-  return {
-    correct: (word: string): boolean => speller.correct(word) || names.has(word.toLowerCase()),
-    suggest: (word: string): readonly string[] => speller.suggest(word).slice(0, 3),
-  };
 }
 
 /** The words of a name ("Worcestershire Parent Carer Forum"), and the name itself where it has a hyphen. */
