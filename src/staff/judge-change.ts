@@ -14,6 +14,8 @@ import { compareDecisions, type Impact, phrasingsNear } from "./compare-decision
 export interface ChangeRequest {
   readonly folders: ContentFolders;
   readonly changes: readonly Change[];
+  /** Whether to say what could be better in the changed files. */
+  readonly withAdvice: boolean;
   /** Whether to find out what would be answered differently: takes seconds. */
   readonly withImpact: boolean;
   /** Further questions to look at, as visitors asked them lately. */
@@ -28,7 +30,7 @@ export type ChangeVerdict =
   | {
       readonly kind: "fit";
       readonly version: string;
-      /** What could be better in the changed files; found where the impact is asked for. */
+      /** What could be better in the changed files, where it was asked for. */
       readonly advice: readonly Finding[];
       readonly impact?: Impact;
     };
@@ -44,11 +46,11 @@ export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict
     if (result.kind === "broken") return result;
     const { version } = result.snapshot;
     const files = new Set(request.changes.map(({ file }) => file));
-    const scope = request.withImpact ? { files } : ({ level: "error" } as const);
+    const scope = request.withAdvice ? { files } : ({ level: "error" } as const);
     const found = await checkContent(result.snapshot, dayOf(request.now), scope);
     const errors = found.filter(({ level }) => level === "error");
-    if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice: [] };
     const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
+    if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice };
     return await compareWithLive(request, result.snapshot, { errors, advice });
   } finally {
     await rm(room, { recursive: true, force: true });

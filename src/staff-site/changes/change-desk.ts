@@ -46,7 +46,14 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
   const { folders, library, today, readInsights, audit, sealer } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
   const judge = (changes: readonly Change[], questions?: readonly string[]): Promise<ChangeVerdict> =>
-    judgeApart({ folders, changes, withImpact: questions !== undefined, questions: questions ?? [], now: today() });
+    judgeApart({
+      folders,
+      changes,
+      withAdvice: questions !== undefined,
+      withImpact: questions !== undefined,
+      questions: questions ?? [],
+      now: today(),
+    });
 
   const live = async (kept: string, person: Person): Promise<LiveOutcome> => {
     const read = keptProposal.safeParse(sealer.open(kept, proposalPlace));

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../../content/problem.js";
 import { askForEntry } from "../ask-for-entry.js";
-import { checkContent } from "../check-content.js";
 import { noonOf } from "../days.js";
 import { judgeChange } from "../judge-change.js";
 import { newEntry } from "../new-entry.js";
 import { countFindings, showFindings } from "../show-findings.js";
-import { type Command, type Desk, loadContent } from "./command.js";
+import { type Command, loadContent } from "./command.js";
 
 /** Writes a new entry from the answers to a few questions; nothing is written that the check would refuse. */
 export const writeNew: Command = {
@@ -23,12 +22,15 @@ export const writeNew: Command = {
     const file = `${path.basename(desk.folders.knowledge)}/${made.file}`;
     const changes = [{ file, before: undefined, after: made.text }];
     const now = noonOf(desk.today);
-    const verdict = await judgeChange({ folders: desk.folders, changes, withImpact: false, questions: [], now });
+    const request = { folders: desk.folders, changes, withAdvice: true, withImpact: false, questions: [], now };
+    const verdict = await judgeChange(request);
     if (verdict.kind === "broken") throw new Error(refusedText(verdict.problems, made.text));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, made.text, { flag: "wx" });
     desk.say(`\nWritten: ${place}`);
-    await advise(desk, file);
+    const { advice } = verdict;
+    if (advice.length > 0) desk.say(`\n${showFindings(advice)}\n\n${countFindings(advice)}.`);
+    desk.say(`See how it reads: npm run kb -- preview ${path.basename(file, ".md")}`);
     return 0;
   },
 };
@@ -36,10 +38,4 @@ export const writeNew: Command = {
 function refusedText(problems: readonly Problem[], text: string): string {
   const why = problems.map(({ what, mend }) => `  ${what} ${mend}`).join("\n");
   return `This cannot be an entry yet, and nothing was written:\n${why}\n\nIt would have been:\n${text}`;
-}
-
-async function advise(desk: Desk, file: string): Promise<void> {
-  const findings = (await checkContent(await loadContent(desk), desk.today)).filter((finding) => finding.file === file);
-  if (findings.length > 0) desk.say(`\n${showFindings(findings)}\n\n${countFindings(findings)}.`);
-  desk.say(`See how it reads: npm run kb -- preview ${path.basename(file, ".md")}`);
 }
