@@ -1,6 +1,6 @@
 import type { DatedBlock, DatedText } from "./dated-text.js";
 import type { Problem } from "./problem.js";
-import type { Link } from "./snapshot.js";
+import type { LinkBook } from "./snapshot.js";
 
 /** The body of an entry or step: its text, and the easy-read version where the file has one. */
 export interface Body {
@@ -12,7 +12,7 @@ interface Place {
   readonly file: string;
   /** Number of the body's first line in the file. */
   readonly line: number;
-  readonly links: ReadonlyMap<string, Link>;
+  readonly links: LinkBook;
 }
 
 const opening = /^:::\s*(until|after)\s+(\d{4}-\d{2}-\d{2})\s*$/;

@@ -25,14 +25,20 @@ export const requiredSteps = [
 ] as const;
 export type RequiredStep = (typeof requiredSteps)[number];
 
+/** The names of all files, those that cannot be read included: what leads to one of them is not wrong itself. */
+export interface FileNames {
+  readonly entries: readonly string[];
+  readonly steps: readonly string[];
+}
+
 /** Finds what does not fit between files: two entries of one name or one phrasing, dead ids, choices that lead nowhere, missing steps. */
-export function checkReferences(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
+export function checkReferences(entries: readonly Entry[], steps: readonly Step[], names: FileNames): Problem[] {
   return [
     ...sameNames(entries),
     ...samePhrasings(entries),
-    ...deadIds(entries),
-    ...deadChoices(entries, steps),
-    ...missingSteps(steps),
+    ...deadIds(entries, names),
+    ...deadChoices(steps, names),
+    ...missingSteps(names),
   ];
 }
 
@@ -69,8 +75,8 @@ function samePhrasings(entries: readonly Entry[]): Problem[] {
   );
 }
 
-function deadIds(entries: readonly Entry[]): Problem[] {
-  const known = new Set(entries.map(({ id }) => id));
+function deadIds(entries: readonly Entry[], names: FileNames): Problem[] {
+  const known = new Set(names.entries);
   return entries.flatMap(({ id, file, related, parts, lines }) => {
     const places = [...lines.related, ...lines.parts];
     return [...related, ...parts]
@@ -85,9 +91,8 @@ function deadIds(entries: readonly Entry[]): Problem[] {
   });
 }
 
-function deadChoices(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
-  const entryIds = new Set(entries.map(({ id }) => id));
-  const stepIds = new Set(steps.map(({ id }) => id));
+function deadChoices(steps: readonly Step[], names: FileNames): Problem[] {
+  const [entryIds, stepIds] = [new Set(names.entries), new Set(names.steps)];
   return steps.flatMap(({ file, choices, lines }) =>
     choices
       .map((choice, at) => ({ ...choice, line: lines.choices[at] ?? 1 }))
@@ -101,8 +106,8 @@ function deadChoices(entries: readonly Entry[], steps: readonly Step[]): Problem
   );
 }
 
-function missingSteps(steps: readonly Step[]): Problem[] {
-  const known = new Set(steps.map(({ id }) => id));
+function missingSteps(names: FileNames): Problem[] {
+  const known = new Set(names.steps);
   return requiredSteps
     .filter((id) => !known.has(id))
     .map((id) => ({

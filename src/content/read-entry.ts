@@ -4,7 +4,7 @@ import { isDay, readBody } from "./body.js";
 import type { SourceFile } from "./files.js";
 import { type Parted, readFrontMatter } from "./front-matter.js";
 import type { Problem } from "./problem.js";
-import type { Entry, EntryLines, Link } from "./snapshot.js";
+import type { Entry, EntryLines, LinkBook } from "./snapshot.js";
 
 const line = z.string().trim().min(1).max(300);
 const day = z.string().refine(isDay, "it must be a date, YYYY-MM-DD");
@@ -25,8 +25,13 @@ export const entrySchema = z.strictObject({
 
 type FrontMatter = z.infer<typeof entrySchema>;
 
+/** An entry is named after its file. */
+export function idOfEntry(name: string): string {
+  return path.basename(name);
+}
+
 /** Reads one Markdown file of `knowledge/` as an entry; its id is the file's name. Gives the problems instead where there are any. */
-export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>): Entry | Problem[] {
+export function readEntry(source: SourceFile, links: LinkBook): Entry | Problem[] {
   const parted = readFrontMatter(source, entrySchema);
   if (Array.isArray(parted)) return parted;
   const { data, lineOf } = parted;
@@ -43,7 +48,7 @@ export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>):
   }
   if (problems.length > 0 || from === undefined) return problems;
   return {
-    id: path.basename(source.name),
+    id: idOfEntry(source.name),
     kind: data.kind ?? "answer",
     question: data.question,
     phrasings: data["also asked"],

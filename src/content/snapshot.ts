@@ -15,6 +15,9 @@ export interface Link {
   readonly line: number;
 }
 
+/** Where links are looked up by name. */
+export type LinkBook = Pick<ReadonlyMap<string, Link>, "get">;
+
 /** One thing the assistant knows. A signpost names who can help with what the page does not cover. */
 export interface Entry {
   readonly id: string;

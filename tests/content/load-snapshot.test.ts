@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { loadSnapshot } from "../../src/content/load-snapshot.js";
 import { entryFile, makeContent, type TemporaryContent } from "./content-folders.js";
@@ -121,17 +121,28 @@ describe("broken content", () => {
 
   it("is told of two entries of one name and of a step that the program needs", async () => {
     content.write("knowledge/other/spring.md", entryFile({ question: "Again?" }));
+    rmSync(path.join(content.dialogs, "yes.md"));
+    expect(await problems()).toEqual([
+      "dialogs/yes.md:1 This step is missing.",
+      "knowledge/other/spring.md:1 knowledge/dates/spring.md has the same name.",
+    ]);
+  });
+
+  it("is told of once, not again in each file that leads to it", async () => {
+    content.write("knowledge/dates/spring.md", entryFile({ topic: undefined }, "See [the page](page)."));
+    content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?", related: "[spring]" }));
+    content.write("knowledge/site.yaml", "name: Assistant\nlinks: {}\n");
     content.write("dialogs/welcome.md", "");
+    content.write("dialogs/small-talk/hello.md", "---\nchoices:\n  - say: Go\n    step: welcome\n---\nHello.\n");
     expect(await problems()).toEqual([
       "dialogs/welcome.md:1 This file is empty.",
-      "dialogs/welcome.md:1 This step is missing.",
-      "knowledge/other/spring.md:1 knowledge/dates/spring.md has the same name.",
+      'knowledge/dates/spring.md:2 "topic" is missing or empty.',
+      'knowledge/site.yaml:1 "organisation" is missing or empty.',
     ]);
   });
 
   it("is told of where a whole folder is missing", async () => {
     const result = await loadSnapshot({ ...content, dialogs: path.join(content.root, "nowhere") });
-    expect(result.kind === "broken" && result.problems[0]?.what).toBeDefined();
-    expect(JSON.stringify(result)).toContain("This folder is missing.");
+    expect(result.kind === "broken" && result.problems.map(({ what }) => what)).toEqual(["This folder is missing."]);
   });
 });
