@@ -1,123 +1,76 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readConfig } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
-import { loadSnapshot } from "./content/load-snapshot.js";
-import { problemLine } from "./content/problem.js";
-import type { Snapshot } from "./content/snapshot.js";
-import { checkContent } from "./staff/check-content.js";
-import { explain } from "./staff/explain.js";
-import { findBadlyRated, findGaps, showGaps } from "./staff/gaps.js";
-import { newEntry, newEntryQuestions } from "./staff/new-entry.js";
-import { showExplanation } from "./staff/show-explanation.js";
+import type { Insights } from "./conversation/insights.js";
+import type { Call, Command, Desk } from "./staff/commands/command.js";
+import { commands, help } from "./staff/commands/commands.js";
+import { daysAfter } from "./staff/days.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
-
-const help = `npm run kb -- COMMAND
-
-  check                                  everything that is wrong in knowledge/ and dialogs/
-  ask "QUESTION" [--on YYYY-MM-DD] [--json]   what is answered, and why
-  list                                   all entries: id, kind, topic, question
-  new                                    writes a new entry by asking a few questions
-  gaps [--json]                          questions that were not answered, and answers that did not help
-`;
 
 /** The staff's command line; gives the exit code. */
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      on: { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const [command, ...rest] = positionals;
-  switch (values.help ? undefined : command) {
-    case "check":
-      return check();
-    case "ask":
-      return ask(rest.join(" "), values.on, values.json);
-    case "list":
-      return list(await load());
-    case "new":
-      return writeNew(await load());
-    case "gaps":
-      return gaps(values.json);
-    default:
-      process.stdout.write(help);
-      return command === undefined || values.help ? 0 : 1;
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === undefined || name === "help" || rest.includes("--help") || name.startsWith("-")) {
+    process.stdout.write(`${help()}\n`);
+    return name === undefined || name === "help" || name === "--help" || rest.includes("--help") ? 0 : 1;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Error(`There is no command "${name}".\n\n${help()}`);
+  return await command.run(callOf(command, rest), makeDesk());
+}
+
+function callOf({ usage, options }: Command, args: string[]): Call {
+  try {
+    const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
+    return {
+      words: positionals,
+      isSet: (option) => values[option] === true,
+      valueOf(option) {
+        const given = values[option];
+        return typeof given === "string" ? given : undefined;
+      },
+    };
+  } catch (error) {
+    const what = error instanceof Error ? error.message.replace(/\. .*$/s, "") : String(error);
+    throw new Error(`${what}. Use it like this:\n  npm run kb -- ${usage}`, { cause: error });
   }
 }
 
-const folders = (): { knowledge: string; dialogs: string } => {
-  const { KNOWLEDGE_DIR, DIALOGS_DIR } = readConfig(process.env);
-  return { knowledge: KNOWLEDGE_DIR, dialogs: DIALOGS_DIR };
-};
-
-async function load(): Promise<Snapshot> {
-  const result = await loadSnapshot(folders());
-  if (result.kind === "broken") throw new Error(result.problems.map(problemLine).join("\n"));
-  return result.snapshot;
+function makeDesk(): Desk {
+  const { KNOWLEDGE_DIR, DIALOGS_DIR, DATA_DIR, INSIGHT_DAYS, TODAY } = readConfig(process.env);
+  return {
+    folders: { knowledge: KNOWLEDGE_DIR, dialogs: DIALOGS_DIR },
+    today: TODAY ?? dayOf(new Date()),
+    dataDir: DATA_DIR,
+    readInsights: () => readInsights(DATA_DIR, INSIGHT_DAYS),
+    say: (text) => void process.stdout.write(`${text}\n`),
+    ask: makeAsk(),
+  };
 }
 
-async function check(): Promise<number> {
-  const result = await loadSnapshot(folders());
-  const problems = result.kind === "broken" ? result.problems : checkContent(result.snapshot);
-  for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
-  if (problems.length === 0 && result.kind === "loaded")
-    process.stdout.write(
-      `All is well: ${result.snapshot.entries.size} entries, ${result.snapshot.steps.size} steps.\n`,
-    );
-  return problems.length === 0 ? 0 : 1;
-}
-
-async function ask(question: string, on: string | undefined, json: boolean): Promise<number> {
-  if (question === "") throw new Error('Say what to ask: npm run kb -- ask "When is the next inspection?"');
-  const day = on ?? readConfig(process.env).TODAY ?? dayOf(new Date());
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw new Error(`--on takes a date, YYYY-MM-DD, not "${day}".`);
-  const explanation = explain(question, await load(), new Date(`${day}T12:00:00Z`));
-  process.stdout.write(`${json ? JSON.stringify(explanation, undefined, 2) : showExplanation(explanation)}\n`);
-  return 0;
-}
-
-function list({ entries }: Snapshot): number {
-  for (const { id, kind, topic, question } of entries.values())
-    process.stdout.write(`${id.padEnd(28)} ${kind.padEnd(9)} ${topic.padEnd(24)} ${question}\n`);
-  return 0;
-}
-
-async function gaps(json: boolean): Promise<number> {
-  const { DATA_DIR, INSIGHT_DAYS } = readConfig(process.env);
-  if (!existsSync(path.join(DATA_DIR, "conversations.sqlite"))) {
-    process.stdout.write(`Nothing has been asked yet: there are no data in ${DATA_DIR}.\n`);
-    return 0;
+async function readInsights(folder: string, days: number): Promise<Insights | undefined> {
+  if (!existsSync(path.join(folder, "conversations.sqlite"))) return undefined;
+  const store = openSqliteStore(folder, () => new Date());
+  try {
+    return await store.readInsights(daysAfter(dayOf(new Date()), -days));
+  } finally {
+    store.close();
   }
-  const store = openSqliteStore(DATA_DIR, () => new Date());
-  const insights = await store.readInsights(dayOf(new Date(Date.now() - INSIGHT_DAYS * 24 * 60 * 60 * 1000)));
-  store.close();
-  const [unanswered, badlyRated] = [findGaps(insights, await load()), findBadlyRated(insights)];
-  const shown = json ? JSON.stringify({ unanswered, badlyRated }, undefined, 2) : showGaps(unanswered, badlyRated);
-  process.stdout.write(`${shown}\n`);
-  return 0;
 }
 
-async function writeNew(snapshot: Snapshot): Promise<number> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answers = new Map<string, string>();
-  for (const { key, ask: question } of newEntryQuestions)
-    answers.set(key, (await terminal.question(`${question}\n> `)).trim());
-  terminal.close();
-  const made = newEntry(answers, snapshot, dayOf(new Date()));
-  if (made.kind === "refused") throw new Error(made.why);
-  const file = path.join(folders().knowledge, made.file);
-  if (existsSync(file)) throw new Error(`${made.file} exists already.`);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, made.text);
-  process.stdout.write(`Written: ${file}\nAdd more phrasings, then run: npm run kb -- check\n`);
-  return 0;
+/** Asks for lines of standard input, one after another, typed or piped. */
+function makeAsk(): Desk["ask"] {
+  let lines: AsyncIterator<string> | undefined;
+  return async (question) => {
+    lines ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+    process.stdout.write(question === "" ? "> " : `\n${question}\n> `);
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error(`There was no answer to "${question}". Nothing was written.`);
+    return value.trim();
+  };
 }
 
 main().then(

@@ -34,7 +34,19 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
     rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff"],
     packages: ["diff", "express", "openid-client", "preact", "zod"],
   },
-  staff: { rooms: ["content", "conversation", "rendering", "safeguarding", "search", "language"], packages: [] },
+  staff: {
+    rooms: ["content", "conversation", "rendering", "safeguarding", "search", "language"],
+    packages: [
+      "dictionary-en-gb",
+      "flesch-kincaid",
+      "nspell",
+      "retext-english",
+      "retext-passive",
+      "syllable",
+      "unified",
+      "vfile",
+    ],
+  },
 };
 
 const root = path.join(__dirname, "..");

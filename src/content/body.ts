@@ -1,6 +1,6 @@
 import type { DatedBlock, DatedText } from "./dated-text.js";
 import type { Problem } from "./problem.js";
-import type { Link } from "./snapshot.js";
+import type { LinkBook } from "./snapshot.js";
 
 /** The body of an entry or step: its text, and the easy-read version where the file has one. */
 export interface Body {
@@ -12,7 +12,7 @@ interface Place {
   readonly file: string;
   /** Number of the body's first line in the file. */
   readonly line: number;
-  readonly links: ReadonlyMap<string, Link>;
+  readonly links: LinkBook;
 }
 
 const opening = /^:::\s*(until|after)\s+(\d{4}-\d{2}-\d{2})\s*$/;
@@ -52,9 +52,10 @@ function readBlocks(lines: readonly string[], place: Place, problems: Problem[])
   let kept: string[] = [];
   const say = (at: number, what: string, mend: string) =>
     problems.push({ file: place.file, line: place.line + at, what, mend });
-  const close = (): void => {
+  const close = (end: number): void => {
     const markdown = kept.join("\n").trim();
-    if (markdown !== "") blocks.push(open === undefined ? { markdown } : { markdown, [open.key]: open.day });
+    const line = place.line + end - kept.length + kept.findIndex((text) => text.trim() !== "");
+    if (markdown !== "") blocks.push({ markdown, line, ...(open && datesOf(open, place)) });
     kept = [];
     open = undefined;
   };
@@ -66,13 +67,17 @@ function readBlocks(lines: readonly string[], place: Place, problems: Problem[])
     }
     const wrong = wrongFence(fence, open !== undefined);
     if (wrong !== undefined) say(at, wrong.what, wrong.mend);
-    close();
+    close(at);
     if (fence.kind === "open") open = { key: fence.key, day: fence.day, at };
   });
   const left = open as OpenBlock | undefined;
   if (left !== undefined) say(left.at, "This dated block is not closed.", "Add a line of three colons after it.");
-  close();
+  close(lines.length);
   return blocks;
+}
+
+function datesOf({ key, day, at }: OpenBlock, place: Place): Pick<DatedBlock, "until" | "after" | "dateLine"> {
+  return { [key]: day, dateLine: place.line + at };
 }
 
 interface OpenBlock {

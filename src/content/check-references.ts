@@ -25,14 +25,20 @@ export const requiredSteps = [
 ] as const;
 export type RequiredStep = (typeof requiredSteps)[number];
 
+/** The names of all files, those that cannot be read included: what leads to one of them is not wrong itself. */
+export interface FileNames {
+  readonly entries: readonly string[];
+  readonly steps: readonly string[];
+}
+
 /** Finds what does not fit between files: two entries of one name or one phrasing, dead ids, choices that lead nowhere, missing steps. */
-export function checkReferences(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
+export function checkReferences(entries: readonly Entry[], steps: readonly Step[], names: FileNames): Problem[] {
   return [
     ...sameNames(entries),
     ...samePhrasings(entries),
-    ...deadIds(entries),
-    ...deadChoices(entries, steps),
-    ...missingSteps(steps),
+    ...deadIds(entries, names),
+    ...deadChoices(steps, names),
+    ...missingSteps(names),
   ];
 }
 
@@ -51,7 +57,7 @@ function sameNames(entries: readonly Entry[]): Problem[] {
 function samePhrasings(entries: readonly Entry[]): Problem[] {
   const seen = new Map<string, Entry>();
   return entries.flatMap((entry) =>
-    [entry.question, ...entry.phrasings].flatMap((phrasing) => {
+    [entry.question, ...entry.phrasings].flatMap((phrasing, at) => {
       const key = plainKey(phrasing);
       const before = seen.get(key);
       seen.set(key, entry);
@@ -60,7 +66,7 @@ function samePhrasings(entries: readonly Entry[]): Problem[] {
       return [
         {
           file: entry.file,
-          line: 1,
+          line: (at === 0 ? entry.lines.question : entry.lines.phrasings[at - 1]) ?? 1,
           what: `The phrasing "${phrasing}" stands in ${where}.`,
           mend: "Keep it in the entry that answers it best.",
         },
@@ -69,37 +75,39 @@ function samePhrasings(entries: readonly Entry[]): Problem[] {
   );
 }
 
-function deadIds(entries: readonly Entry[]): Problem[] {
-  const known = new Set(entries.map(({ id }) => id));
-  return entries.flatMap(({ id, file, related, parts }) =>
-    [...related, ...parts]
-      .filter((other) => !known.has(other) || other === id)
-      .map((other) => ({
+function deadIds(entries: readonly Entry[], names: FileNames): Problem[] {
+  const known = new Set(names.entries);
+  return entries.flatMap(({ id, file, related, parts, lines }) => {
+    const places = [...lines.related, ...lines.parts];
+    return [...related, ...parts]
+      .map((other, at) => ({ other, line: places[at] ?? 1 }))
+      .filter(({ other }) => !known.has(other) || other === id)
+      .map(({ other, line }) => ({
         file,
-        line: 1,
+        line,
         what: `It refers to "${other}", which is ${other === id ? "itself" : "no entry"}.`,
         mend: "Name another entry, or take it out.",
-      })),
-  );
+      }));
+  });
 }
 
-function deadChoices(entries: readonly Entry[], steps: readonly Step[]): Problem[] {
-  const entryIds = new Set(entries.map(({ id }) => id));
-  const stepIds = new Set(steps.map(({ id }) => id));
-  return steps.flatMap(({ file, choices }) =>
+function deadChoices(steps: readonly Step[], names: FileNames): Problem[] {
+  const [entryIds, stepIds] = [new Set(names.entries), new Set(names.steps)];
+  return steps.flatMap(({ file, choices, lines }) =>
     choices
+      .map((choice, at) => ({ ...choice, line: lines.choices[at] ?? 1 }))
       .filter(({ goTo }) => !(goTo.kind === "step" ? stepIds : entryIds).has(goTo.id))
-      .map(({ say, goTo }) => ({
+      .map(({ say, goTo, line }) => ({
         file,
-        line: 1,
+        line,
         what: `The choice "${say}" leads to "${goTo.id}", which is no ${goTo.kind}.`,
         mend: "Mend the name.",
       })),
   );
 }
 
-function missingSteps(steps: readonly Step[]): Problem[] {
-  const known = new Set(steps.map(({ id }) => id));
+function missingSteps(names: FileNames): Problem[] {
+  const known = new Set(names.steps);
   return requiredSteps
     .filter((id) => !known.has(id))
     .map((id) => ({

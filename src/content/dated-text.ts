@@ -4,8 +4,12 @@ export type Day = string;
 /** A stretch of Markdown that is shown always, only up to and including a day, or only after it. */
 export interface DatedBlock {
   readonly markdown: string;
+  /** The number of its first line in the file. */
+  readonly line: number;
   readonly until?: Day;
   readonly after?: Day;
+  /** The number of the line that says until or after which day it holds. */
+  readonly dateLine?: number;
 }
 
 export type DatedText = readonly DatedBlock[];

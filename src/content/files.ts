@@ -12,24 +12,40 @@ export interface SourceFile {
 
 const maxFileBytes = 256 * 1024;
 
+/** A folder as read. */
+export interface ReadFolder {
+  readonly files: readonly SourceFile[];
+  /** The names of all its Markdown files, those that cannot be read included. */
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly isMissing: boolean;
+}
+
 /**
  * Reads the Markdown, YAML and text files under a folder, in the order of their paths. Hidden files and README.md are passed over. A link
  * that leads out of the folder, an empty file, one that is not UTF-8 and one over 256 KiB are problems, and so is a missing folder.
  */
-export async function readFolder(folder: string): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+export async function readFolder(folder: string): Promise<ReadFolder> {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   const label = path.basename(folder);
   const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined)
-    return { files, problems: [problem(label, "This folder is missing.", "Set its place, or restore it.")] };
-  for (const inside of await contentPaths(root)) {
+  if (root === undefined) {
+    const missing = problem(label, "This folder is missing.", "Set its place, or restore it.");
+    return { files, names: [], problems: [missing], isMissing: true };
+  }
+  const paths = await contentPaths(root);
+  for (const inside of paths) {
     const read = await readOne(root, inside, `${label}/${inside}`);
-    if (typeof read === "string")
-      files.push({ file: `${label}/${inside}`, name: inside.replace(/\.(?:md|yaml|txt)$/, ""), text: read });
+    if (typeof read === "string") files.push({ file: `${label}/${inside}`, name: nameOf(inside), text: read });
     else problems.push(read);
   }
-  return { files, problems };
+  const names = paths.filter((inside) => inside.endsWith(".md")).map(nameOf);
+  return { files, names, problems, isMissing: false };
+}
+
+function nameOf(inside: string): string {
+  return inside.replace(/\.(?:md|yaml|txt)$/, "");
 }
 
 async function contentPaths(root: string): Promise<string[]> {

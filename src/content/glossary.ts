@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * `glossary.yaml`: what people say, and what the page calls it. A concept's words all count as one idea when questions are compared;
- * `spellings` are sure readings of a typed word ("wen" → "when").
+ * `spellings` are sure readings of a typed word ("wen" → "when"). The rest is for the check of what staff write.
  */
 export const glossarySchema = z.strictObject({
   concepts: z.array(
@@ -13,6 +13,9 @@ export const glossarySchema = z.strictObject({
     }),
   ),
   spellings: z.record(z.string(), z.coerce.string()),
+  avoid: z.record(z.string(), z.string().min(1)).default({}),
+  explain: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+  "spelt right": z.array(z.coerce.string().min(1)).default([]),
 });
 
 export interface Concept {
@@ -24,11 +27,20 @@ export interface Concept {
 export interface Glossary {
   readonly concepts: readonly Concept[];
   readonly spellings: ReadonlyMap<string, string>;
+  /** Words that answers do without, and what they say instead. */
+  readonly avoid: ReadonlyMap<string, string>;
+  /** Words that a text must explain where it uses them, and what counts as explaining: any one of these. */
+  readonly explain: ReadonlyMap<string, readonly string[]>;
+  /** Names and words that no dictionary has. */
+  readonly speltRight: readonly string[];
 }
 
 export function toGlossary(data: z.infer<typeof glossarySchema>): Glossary {
   return {
     concepts: data.concepts.map((concept) => ({ name: concept.name, saidAs: [concept.name, ...concept["said as"]] })),
     spellings: new Map(Object.entries(data.spellings)),
+    avoid: new Map(Object.entries(data.avoid)),
+    explain: new Map(Object.entries(data.explain)),
+    speltRight: data["spelt right"],
   };
 }

@@ -7,10 +7,10 @@ import { type Glossary, glossarySchema, toGlossary } from "./glossary.js";
 import type { Problem } from "./problem.js";
 import { readConcernExamples } from "./read-concern-examples.js";
 import { readConcernWords } from "./read-concern-words.js";
-import { readEntry } from "./read-entry.js";
+import { idOfEntry, readEntry } from "./read-entry.js";
 import { readStep } from "./read-step.js";
 import { readSite } from "./site.js";
-import type { Entry, Site, Snapshot, Step } from "./snapshot.js";
+import type { Entry, LinkBook, Snapshot, Step } from "./snapshot.js";
 import { targetsOf } from "./targets.js";
 
 /** Where the staff's two folders are. */
@@ -32,23 +32,27 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
     problems.push(...read);
     return false;
   };
-  const site = readNamed(knowledge.files, "site.yaml", readSite, take) ?? emptySite;
+  if (knowledge.isMissing || dialogs.isMissing) return { kind: "broken", problems };
+  const site = readNamed(knowledge.files, "site.yaml", readSite, take);
+  const links = site?.links ?? unknownLinks;
   const glossary = readNamed(knowledge.files, "glossary.yaml", readGlossary, take);
   const concernWords = readNamed(dialogs.files, "safeguarding/words.yaml", readConcernWords, take);
   const entries = markdownOf(knowledge.files)
-    .map((file) => readEntry(file, site.links))
+    .map((file) => readEntry(file, links))
     .filter(take<Entry>);
   const steps = markdownOf(dialogs.files)
-    .map((file) => readStep(file, site.links))
+    .map((file) => readStep(file, links))
     .filter(take<Step>);
-  problems.push(...checkReferences(entries, steps));
-  if (problems.length > 0 || glossary === undefined || concernWords === undefined)
+  const names = { entries: knowledge.names.map(idOfEntry), steps: dialogs.names };
+  problems.push(...checkReferences(entries, steps, names));
+  if (problems.length > 0 || site === undefined || glossary === undefined || concernWords === undefined)
     return { kind: "broken", problems: inOrder(problems) };
   const snapshot: Snapshot = {
     version: versionOf([...knowledge.files, ...dialogs.files]),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     steps: new Map(steps.map((step) => [step.id, step])),
-    concernWords,
+    concernWords: concernWords.sets,
+    harmlessLines: concernWords.harmlessLines,
     concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
@@ -57,7 +61,10 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
   return { kind: "loaded", snapshot };
 }
 
-const emptySite: Site = { name: "", organisation: "", isSwitchedOff: false, links: new Map() };
+/** Has every name, so that a mistake in site.yaml is not told a hundred times over in the files that use its links. */
+const unknownLinks: LinkBook = {
+  get: (name) => ({ name, title: name, url: "", seenOn: "", checked: "", line: 1 }),
+};
 
 function markdownOf(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ file }) => file.endsWith(".md"));

@@ -2,9 +2,9 @@ import path from "node:path";
 import { z } from "zod";
 import { isDay, readBody } from "./body.js";
 import type { SourceFile } from "./files.js";
-import { readFrontMatter } from "./front-matter.js";
+import { type Parted, readFrontMatter } from "./front-matter.js";
 import type { Problem } from "./problem.js";
-import type { Entry, Link } from "./snapshot.js";
+import type { Entry, EntryLines, LinkBook } from "./snapshot.js";
 
 const line = z.string().trim().min(1).max(300);
 const day = z.string().refine(isDay, "it must be a date, YYYY-MM-DD");
@@ -20,10 +20,18 @@ export const entrySchema = z.strictObject({
   related: z.array(line),
   parts: z.array(line).optional(),
   kind: z.literal("signpost").optional(),
+  examples: z.array(line).optional(),
 });
 
+type FrontMatter = z.infer<typeof entrySchema>;
+
+/** An entry is named after its file. */
+export function idOfEntry(name: string): string {
+  return path.basename(name);
+}
+
 /** Reads one Markdown file of `knowledge/` as an entry; its id is the file's name. Gives the problems instead where there are any. */
-export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>): Entry | Problem[] {
+export function readEntry(source: SourceFile, links: LinkBook): Entry | Problem[] {
   const parted = readFrontMatter(source, entrySchema);
   if (Array.isArray(parted)) return parted;
   const { data, lineOf } = parted;
@@ -40,7 +48,7 @@ export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>):
   }
   if (problems.length > 0 || from === undefined) return problems;
   return {
-    id: path.basename(source.name),
+    id: idOfEntry(source.name),
     kind: data.kind ?? "answer",
     question: data.question,
     phrasings: data["also asked"],
@@ -51,6 +59,21 @@ export function readEntry(source: SourceFile, links: ReadonlyMap<string, Link>):
     related: data.related,
     parts: data.parts ?? [],
     ...body,
+    examples: data.examples ?? [],
     file: source.file,
+    lines: linesOf(data, lineOf),
+  };
+}
+
+function linesOf(data: FrontMatter, lineOf: Parted<FrontMatter>["lineOf"]): EntryLines {
+  const each = (key: "also asked" | "related" | "parts" | "examples"): number[] =>
+    (data[key] ?? []).map((_value, at) => lineOf([key, at]));
+  return {
+    question: lineOf(["question"]),
+    phrasings: each("also asked"),
+    reviewBy: lineOf(["review by"]),
+    related: each("related"),
+    parts: each("parts"),
+    examples: each("examples"),
   };
 }

@@ -3,7 +3,7 @@ import { readBody } from "./body.js";
 import type { SourceFile } from "./files.js";
 import { readFrontMatter } from "./front-matter.js";
 import type { Problem } from "./problem.js";
-import type { Choice, Link, Step } from "./snapshot.js";
+import type { Choice, LinkBook, Step } from "./snapshot.js";
 
 const line = z.string().trim().min(1).max(700);
 
@@ -24,7 +24,7 @@ export const stepSchema = z.strictObject({
 });
 
 /** Reads one Markdown file of `dialogs/` as a step; its id is its path without the ending. Gives the problems instead where there are any. */
-export function readStep(source: SourceFile, links: ReadonlyMap<string, Link>): Step | Problem[] {
+export function readStep(source: SourceFile, links: LinkBook): Step | Problem[] {
   const parted = readFrontMatter(source, stepSchema);
   if (Array.isArray(parted)) return parted;
   const { data, lineOf } = parted;
@@ -45,9 +45,18 @@ export function readStep(source: SourceFile, links: ReadonlyMap<string, Link>): 
     choices: (data.choices ?? []).map(toChoice),
     ...body,
     file: source.file,
+    lines: {
+      heardAs: (data["heard as"] ?? []).map((_value, at) => lineOf(["heard as", at])),
+      choices: (data.choices ?? []).map((_value, at) => lineOf(["choices", at])),
+      counterExamples: (data["not this"] ?? []).map((_value, at) => lineOf(["not this", at])),
+    },
   };
   if (data.level === undefined) return step;
-  const patterns = (data.patterns ?? []).map((rule, at) => ({ ...rule, line: lineOf(["patterns", at, "pattern"]) }));
+  const patterns = (data.patterns ?? []).map((rule, at) => ({
+    ...rule,
+    line: lineOf(["patterns", at, "pattern"]),
+    exampleLines: rule.examples.map((_example, one) => lineOf(["patterns", at, "examples", one])),
+  }));
   return { ...step, concern: { level: data.level, patterns, counterExamples: data["not this"] ?? [] } };
 }
 

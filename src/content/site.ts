@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { isDay } from "./body.js";
 import type { SourceFile } from "./files.js";
 import { readYaml } from "./front-matter.js";
 import type { Problem } from "./problem.js";
-import type { Site } from "./snapshot.js";
+import type { Link, Site } from "./snapshot.js";
 
 const address = z
   .string()
@@ -20,7 +21,7 @@ const siteSchema = z.strictObject({
       title: z.string().min(1),
       url: address,
       "seen on": z.string().min(1),
-      checked: z.string().min(1),
+      checked: z.string().refine(isDay, "it must be a date, YYYY-MM-DD"),
     }),
   ),
 });
@@ -29,7 +30,12 @@ const siteSchema = z.strictObject({
 export function readSite(source: SourceFile): Site | Problem[] {
   const read = readYaml({ file: source.file, text: source.text, firstLine: 1 }, siteSchema);
   if (Array.isArray(read)) return read;
-  const links = Object.entries(read.data.links).map(([name, { title, url }]) => [name, { name, title, url }] as const);
+  const links = Object.entries(read.data.links).map(
+    ([name, { title, url, "seen on": seenOn, checked }]): [string, Link] => [
+      name,
+      { name, title, url, seenOn, checked, line: read.lineOf(["links", name]) },
+    ],
+  );
   const { name, organisation, answers } = read.data;
-  return { name, organisation, isSwitchedOff: answers === "off", links: new Map(links) };
+  return { name, organisation, isSwitchedOff: answers === "off", file: source.file, links: new Map(links) };
 }

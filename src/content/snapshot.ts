@@ -8,7 +8,16 @@ export interface Link {
   readonly name: string;
   readonly title: string;
   readonly url: string;
+  /** Where it was found. */
+  readonly seenOn: string;
+  /** When a person last confirmed it. */
+  readonly checked: Day;
+  /** Where it stands in `site.yaml`. */
+  readonly line: number;
 }
+
+/** Where links are looked up by name. */
+export type LinkBook = Pick<ReadonlyMap<string, Link>, "get">;
 
 /** One thing the assistant knows. A signpost names who can help with what the page does not cover. */
 export interface Entry {
@@ -28,8 +37,21 @@ export interface Entry {
   /** Markdown with addresses already in place of link names. */
   readonly text: DatedText;
   readonly easyRead?: DatedText;
+  /** Questions that it must answer, asked by `kb test` and never learnt from. */
+  readonly examples: readonly string[];
   /** Path relative to the content folder's parent, for problems and history. */
   readonly file: string;
+  readonly lines: EntryLines;
+}
+
+/** The numbers of the lines on which the parts of an entry's file stand, in the order of the parts. */
+export interface EntryLines {
+  readonly question: number;
+  readonly phrasings: readonly number[];
+  readonly reviewBy: number;
+  readonly related: readonly number[];
+  readonly parts: readonly number[];
+  readonly examples: readonly number[];
 }
 
 /** A choice under a step: what the person says by pressing it, and the step or entry that it leads to. */
@@ -48,6 +70,14 @@ export interface Step {
   readonly easyRead?: DatedText;
   readonly concern?: ConcernRules;
   readonly file: string;
+  readonly lines: StepLines;
+}
+
+/** The numbers of the lines on which the parts of a step's file stand, in the order of the parts. */
+export interface StepLines {
+  readonly heardAs: readonly number[];
+  readonly choices: readonly number[];
+  readonly counterExamples: readonly number[];
 }
 
 /**
@@ -64,6 +94,8 @@ export interface ConcernPattern {
   readonly pattern: string;
   readonly examples: readonly string[];
   readonly line: number;
+  /** The lines of the examples, in their order. */
+  readonly exampleLines: readonly number[];
 }
 
 /** Names and addresses of the whole site. */
@@ -72,6 +104,8 @@ export interface Site {
   readonly organisation: string;
   /** Whether the assistant only says that it is switched off, and where help is. */
   readonly isSwitchedOff: boolean;
+  /** `site.yaml`, as in problems. */
+  readonly file: string;
   readonly links: ReadonlyMap<string, Link>;
 }
 
@@ -83,6 +117,8 @@ export interface Snapshot {
   readonly steps: ReadonlyMap<string, Step>;
   /** Named word sets for concern patterns, from `dialogs/safeguarding/words.yaml`. */
   readonly concernWords: ReadonlyMap<string, readonly string[]>;
+  /** The lines of its sayings in `harmless`, in their order. */
+  readonly harmlessLines: readonly number[];
   /** Messages from which danger is learnt, from `dialogs/safeguarding/examples/`. */
   readonly concernExamples: ConcernExamples;
   readonly site: Site;

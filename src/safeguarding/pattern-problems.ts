@@ -3,7 +3,7 @@ import type { Snapshot } from "../content/snapshot.js";
 import { compilePattern } from "./compile-pattern.js";
 
 /** Finds safeguarding patterns that cannot be read; a snapshot with one must not be served. */
-export function patternProblems({ steps, concernWords }: Snapshot): Problem[] {
+export function patternProblems({ steps, concernWords, harmlessLines }: Snapshot): Problem[] {
   const broken = (file: string, line: number, pattern: string): Problem[] => {
     try {
       compilePattern(pattern, concernWords);
@@ -23,8 +23,8 @@ export function patternProblems({ steps, concernWords }: Snapshot): Problem[] {
   const inSteps = [...steps.values()].flatMap(({ file, concern }) =>
     (concern?.patterns ?? []).flatMap(({ line, pattern }) => broken(file, line, pattern)),
   );
-  const harmless = (concernWords.get("harmless") ?? []).flatMap((pattern) =>
-    broken("dialogs/safeguarding/words.yaml", 1, pattern),
+  const harmless = (concernWords.get("harmless") ?? []).flatMap((pattern, at) =>
+    broken("dialogs/safeguarding/words.yaml", harmlessLines[at] ?? 1, pattern),
   );
   return [...inSteps, ...harmless];
 }

@@ -8,12 +8,13 @@ import type { Entry, Snapshot } from "../content/snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
 import { Refusal } from "../protocol/refusal.js";
+import { daysAfter, noonOf } from "../staff/days.js";
 import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
-import { type ContentParts, noonOf } from "./try-routes.js";
+import type { ContentParts } from "./try-routes.js";
 
 export interface AnswersParts extends ContentParts {
   readonly folders: ContentFolders;
@@ -69,11 +70,4 @@ export function dueAnswers({ entries }: Snapshot, day: Day): Entry[] {
 /** Where a file of the knowledge is on disk, by its name in problems and snapshots: `knowledge/plans/a.md`. */
 export function fileOf(knowledge: string, file: string): string {
   return path.join(knowledge, ...file.split("/").slice(1));
-}
-
-/** The day so many days later, or earlier for a number below zero. */
-export function daysAfter(day: Day, days: number): Day {
-  const date = noonOf(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isDay } from "../content/body.js";
 import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
+import { noonOf } from "../staff/days.js";
 import { explain } from "../staff/explain.js";
 import type { Guard } from "./guard.js";
 import type { Mistake } from "./staff-page.js";
@@ -37,9 +38,4 @@ export function tryRoutes({ forStaff }: Guard, { library, today }: ContentParts)
     }),
   );
   return router;
-}
-
-/** A moment that falls on the day in Worcestershire, in summer and in winter. */
-export function noonOf(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
 }

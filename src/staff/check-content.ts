@@ -1,11 +1,43 @@
+import type { Day } from "../content/dated-text.js";
 import type { Problem } from "../content/problem.js";
 import type { Snapshot } from "../content/snapshot.js";
 import { patternProblems } from "../safeguarding/pattern-problems.js";
-import { checkConcerns } from "./check-concerns.js";
-import { checkOwnQuestions } from "./check-own-questions.js";
+import { loadEnglish } from "./check/english.js";
+import { passagesOf } from "./check/passages.js";
+import { makeRankings } from "./check/rankings.js";
+import type { Finding, Level, Material } from "./check/rule.js";
+import { rules } from "./check/rules.js";
+import { namesOf } from "./check/spelling.js";
 
-/** All that is wrong with content that loads: safeguarding examples that fail, and entries that lose their own question. */
-export function checkContent(snapshot: Snapshot): Problem[] {
+/** What a check may leave out. */
+export interface Scope {
+  /** The level of findings that are wished for, all where it is missing. */
+  readonly level?: Level;
+  /** The files whose phrasings are tried, all where it is missing: trying thousands takes a second or two. */
+  readonly files?: ReadonlySet<string>;
+}
+
+/** All that is wrong with content that loads, or could be better, on the day: by file and line. */
+export async function checkContent(snapshot: Snapshot, day: Day, { level, files }: Scope = {}): Promise<Finding[]> {
   const unreadable = patternProblems(snapshot);
-  return unreadable.length > 0 ? unreadable : [...checkConcerns(snapshot), ...checkOwnQuestions(snapshot)];
+  if (unreadable.length > 0) return brokenFiles(unreadable);
+  const material: Material = {
+    snapshot,
+    day,
+    passages: passagesOf(snapshot),
+    english: await loadEnglish(namesOf(snapshot)),
+    rankings: makeRankings(snapshot, ({ file }) => files === undefined || files.has(file)),
+  };
+  return rules
+    .filter((rule) => level === undefined || rule.level === level)
+    .flatMap((rule) =>
+      rule.find(material).map((problem) => ({ ...problem, rule: rule.name, level: rule.level, why: rule.why })),
+    )
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/** Problems for which content cannot be served at all, as findings. */
+export function brokenFiles(problems: readonly Problem[]): Finding[] {
+  const why = "The assistant goes on with what it had, and does not start anew, until this is mended.";
+  return problems.map((problem) => ({ ...problem, rule: "files", level: "error", why }));
 }

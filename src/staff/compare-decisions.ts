@@ -29,7 +29,8 @@ export function compareDecisions(
   return { looked: questions.length, differences };
 }
 
-function decisionOf(reply: Reply): string {
+/** What a reply decides, in a few words. */
+export function decisionOf(reply: Reply): string {
   switch (reply.kind) {
     case "answer":
     case "signpost":

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../content/snapshot.js";
 import type { Insights } from "../conversation/insights.js";
 
-/** Questions that were not answered and have the same nearest entry. */
+/** Questions that were not answered and are alike: they have the same nearest entry, or share most of their words. */
 export interface Gap {
   /** The entry that comes nearest; missing where nothing does. */
   readonly nearest?: string;
@@ -19,21 +19,38 @@ export interface BadlyRated {
 
 /** What was asked and had no answer, grouped by likeness, the most frequent first. */
 export function findGaps({ questions }: Insights, { index }: Snapshot): Gap[] {
-  const groups = new Map<string, Map<string, number>>();
+  const groups: Group[] = [];
   for (const { kind, name, question, times } of questions) {
     if (kind !== "no-answer" || name === "switched-off") continue;
-    const [first] = index.rank(index.understand(question), 1);
-    const nearest = first?.target.kind === "entry" && first.coverage > 0 ? first.target.id : "";
-    const group = groups.get(nearest) ?? new Map<string, number>();
-    groups.set(nearest, group.set(question, (group.get(question) ?? 0) + times));
+    const read = index.understand(question);
+    const [first] = index.rank(read, 1);
+    const nearest = first?.target.kind === "entry" && first.coverage > 0 ? first.target.id : undefined;
+    const topics = new Set(read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem));
+    const group = groups.find((one) => belongs(nearest, topics, one)) ?? { nearest, topics, asked: new Map() };
+    if (group.asked.size === 0) groups.push(group);
+    group.asked.set(question, (group.asked.get(question) ?? 0) + times);
   }
-  return [...groups]
-    .map(([nearest, group]) => {
-      const asked = [...group].map(([question, times]) => ({ question, times })).sort((a, b) => b.times - a.times);
-      const times = asked.reduce((sum, one) => sum + one.times, 0);
-      return { ...(nearest === "" ? {} : { nearest }), times, questions: asked };
-    })
-    .sort((a, b) => b.times - a.times);
+  return groups.map(toGap).sort((a, b) => b.times - a.times);
+}
+
+interface Group {
+  readonly nearest: string | undefined;
+  /** The stems of the first question's words of topic. */
+  readonly topics: ReadonlySet<string>;
+  readonly asked: Map<string, number>;
+}
+
+/** What is near no entry belongs together where it shares half of its words of topic. */
+function belongs(nearest: string | undefined, topics: ReadonlySet<string>, group: Group): boolean {
+  if (nearest !== undefined || group.nearest !== undefined) return nearest === group.nearest;
+  const shared = [...topics].filter((topic) => group.topics.has(topic)).length;
+  return shared > 0 && shared * 2 >= Math.min(topics.size, group.topics.size);
+}
+
+function toGap({ nearest, asked }: Group): Gap {
+  const questions = [...asked].map(([question, times]) => ({ question, times })).sort((a, b) => b.times - a.times);
+  const times = questions.reduce((sum, one) => sum + one.times, 0);
+  return { ...(nearest === undefined ? {} : { nearest }), times, questions };
 }
 
 /** The answers that were called unhelpful more often than helpful, the worst first. */
@@ -58,7 +75,9 @@ export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] 
 export function showGaps(gaps: readonly Gap[], badlyRated: readonly BadlyRated[]): string {
   const unanswered = gaps.flatMap(({ nearest, times, questions }) => [
     "",
-    `${times} × near ${nearest ?? "nothing that is there"}`,
+    nearest === undefined
+      ? `${times} × near nothing that is there: write a new entry (npm run kb -- new)`
+      : `${times} × near ${nearest}: add a phrasing to it, or write a new entry`,
     ...questions.map((one) => `  ${String(one.times).padStart(4)}  ${one.question}`),
   ]);
   const unhelpful = badlyRated.flatMap(({ entry, useful, notUseful, questions }) => [

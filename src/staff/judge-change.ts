@@ -1,10 +1,12 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { dayOf } from "../content/dated-text.js";
 import { type ContentFolders, loadSnapshot } from "../content/load-snapshot.js";
 import type { Problem } from "../content/problem.js";
 import type { Snapshot } from "../content/snapshot.js";
 import type { Change } from "./change.js";
+import type { Finding } from "./check/rule.js";
 import { checkContent } from "./check-content.js";
 import { compareDecisions, type Impact, phrasingsNear } from "./compare-decisions.js";
 
@@ -12,6 +14,8 @@ import { compareDecisions, type Impact, phrasingsNear } from "./compare-decision
 export interface ChangeRequest {
   readonly folders: ContentFolders;
   readonly changes: readonly Change[];
+  /** Whether to say what could be better in the changed files. */
+  readonly withAdvice: boolean;
   /** Whether to find out what would be answered differently: takes seconds. */
   readonly withImpact: boolean;
   /** Further questions to look at, as visitors asked them lately. */
@@ -23,7 +27,13 @@ export interface ChangeRequest {
 export type ChangeVerdict =
   | { readonly kind: "broken"; readonly problems: readonly Problem[] }
   /** `version` is the content's with the change in it. */
-  | { readonly kind: "fit"; readonly version: string; readonly impact?: Impact };
+  | {
+      readonly kind: "fit";
+      readonly version: string;
+      /** What could be better in the changed files, where it was asked for. */
+      readonly advice: readonly Finding[];
+      readonly impact?: Impact;
+    };
 
 const mostPhrasings = 1500;
 
@@ -34,9 +44,14 @@ export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict
     const knowledge = await copyWithChanges(request, room);
     const result = await loadSnapshot({ ...request.folders, knowledge });
     if (result.kind === "broken") return result;
-    const found = checkContent(result.snapshot);
-    if (found.length === 0 && !request.withImpact) return { kind: "fit", version: result.snapshot.version };
-    return await compareWithLive(request, result.snapshot, found);
+    const { version } = result.snapshot;
+    const files = new Set(request.changes.map(({ file }) => file));
+    const scope = request.withAdvice ? { files } : ({ level: "error" } as const);
+    const found = await checkContent(result.snapshot, dayOf(request.now), scope);
+    const errors = found.filter(({ level }) => level === "error");
+    const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
+    if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice };
+    return await compareWithLive(request, result.snapshot, { errors, advice });
   } finally {
     await rm(room, { recursive: true, force: true });
   }
@@ -46,21 +61,22 @@ export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict
 async function compareWithLive(
   request: ChangeRequest,
   after: Snapshot,
-  found: readonly Problem[],
+  { errors, advice }: { readonly errors: readonly Finding[]; readonly advice: readonly Finding[] },
 ): Promise<ChangeVerdict> {
-  const { version } = after;
+  const fit = { kind: "fit", version: after.version, advice } as const;
   const live = await loadSnapshot(request.folders);
-  if (live.kind === "broken") return found.length > 0 ? { kind: "broken", problems: found } : { kind: "fit", version };
+  if (live.kind === "broken") return errors.length > 0 ? { kind: "broken", problems: errors } : fit;
   const before = live.snapshot;
-  const known = new Set(found.length === 0 ? [] : checkContent(before).map(nameOf));
-  const problems = found.filter((problem) => !known.has(nameOf(problem)));
+  const old = errors.length === 0 ? [] : await checkContent(before, dayOf(request.now), { level: "error" });
+  const known = new Set(old.map(nameOf));
+  const problems = errors.filter((problem) => !known.has(nameOf(problem)));
   if (problems.length > 0) return { kind: "broken", problems };
-  if (!request.withImpact) return { kind: "fit", version };
+  if (!request.withImpact) return fit;
   const files = new Set(request.changes.map(({ file }) => file));
   const changed = [...before.entries.values(), ...after.entries.values()].filter(({ file }) => files.has(file));
   const phrasings = phrasingsNear(new Set(changed.map(({ id }) => id)), [before, after], mostPhrasings);
   const questions = [...new Set([...phrasings, ...request.questions])];
-  return { kind: "fit", version, impact: compareDecisions(questions, { before, after, now: request.now }) };
+  return { ...fit, impact: compareDecisions(questions, { before, after, now: request.now }) };
 }
 
 function nameOf({ file, what }: Problem): string {

@@ -1,9 +1,9 @@
 import { dayOf, textOn } from "../../src/content/dated-text.js";
 
 const text = [
-  { markdown: "Always." },
-  { markdown: "It is expected.", until: "2027-05-31" },
-  { markdown: "It was expected.", after: "2027-05-31" },
+  { markdown: "Always.", line: 1 },
+  { markdown: "It is expected.", line: 2, until: "2027-05-31" },
+  { markdown: "It was expected.", line: 3, after: "2027-05-31" },
 ];
 
 describe("dated text", () => {
@@ -14,7 +14,7 @@ describe("dated text", () => {
   });
 
   it("is empty where nothing holds on the day", () => {
-    expect(textOn([{ markdown: "Gone.", until: "2026-01-01" }], "2026-01-02")).toBe("");
+    expect(textOn([{ markdown: "Gone.", line: 1, until: "2026-01-01" }], "2026-01-02")).toBe("");
   });
 });
 

@@ -44,8 +44,8 @@ describe("the library", () => {
     const before = library.current();
     content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
     expect((await news(1)).kind).toBe("renewed");
-    expect(springText()).toEqual([{ markdown: "It is in summer." }]);
-    expect(before.entries.get("spring")?.text).toEqual([{ markdown: "It is in spring." }]);
+    expect(springText()).toEqual([{ markdown: "It is in summer.", line: 10 }]);
+    expect(before.entries.get("spring")?.text).toEqual([{ markdown: "It is in spring.", line: 10 }]);
     expect(library.problems()).toEqual([]);
   });
 
@@ -65,10 +65,10 @@ describe("the library", () => {
     const told = await news(1);
     expect(told).toMatchObject({ kind: "kept", problems: [{ file: "knowledge/dates/spring.md", line: 1 }] });
     expect(library.problems()).toHaveLength(1);
-    expect(springText()).toEqual([{ markdown: "It is in spring." }]);
+    expect(springText()).toEqual([{ markdown: "It is in spring.", line: 10 }]);
     content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
     expect((await news(2)).kind).toBe("renewed");
-    expect(springText()).toEqual([{ markdown: "It is in summer." }]);
+    expect(springText()).toEqual([{ markdown: "It is in summer.", line: 10 }]);
     expect(library.problems()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { loadSnapshot } from "../../src/content/load-snapshot.js";
 import { entryFile, makeContent, type TemporaryContent } from "./content-folders.js";
@@ -20,7 +20,7 @@ describe("content that is whole", () => {
     const result = await loadSnapshot(content);
     if (result.kind !== "loaded") throw new Error(JSON.stringify(result.problems));
     expect([...result.snapshot.entries.keys()]).toEqual(["spring"]);
-    expect(result.snapshot.steps.get("welcome")?.text).toEqual([{ markdown: "This is welcome." }]);
+    expect(result.snapshot.steps.get("welcome")?.text).toEqual([{ markdown: "This is welcome.", line: 3 }]);
     expect(result.snapshot.entries.get("spring")?.source.url).toBe("https://example.org/page");
   });
 
@@ -40,8 +40,8 @@ describe("content that is whole", () => {
     content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?" }).replaceAll("\n", "\r"));
     const result = await loadSnapshot(content);
     if (result.kind !== "loaded") throw new Error(JSON.stringify(result.problems));
-    expect(result.snapshot.entries.get("spring")?.text).toEqual([{ markdown: "It is in spring." }]);
-    expect(result.snapshot.entries.get("autumn")?.text).toEqual([{ markdown: "It is in spring." }]);
+    expect(result.snapshot.entries.get("spring")?.text).toEqual([{ markdown: "It is in spring.", line: 10 }]);
+    expect(result.snapshot.entries.get("autumn")?.text).toEqual([{ markdown: "It is in spring.", line: 10 }]);
   });
 
   it("passes over hidden files, README.md and files of other kinds", async () => {
@@ -72,15 +72,15 @@ describe("broken content", () => {
     content.write("knowledge/h-same.md", entryFile({ question: "H?", "also asked": '["when IS it"]' }));
     content.write("dialogs/small-talk/hello.md", "---\nchoices:\n  - say: Go\n    step: nowhere\n---\nHello.\n");
     expect(await problems()).toEqual([
-      'dialogs/small-talk/hello.md:1 The choice "Go" leads to "nowhere", which is no step.',
+      'dialogs/small-talk/hello.md:3 The choice "Go" leads to "nowhere", which is no step.',
       'knowledge/a-no-question.md:2 "question" is missing or empty.',
       expect.stringMatching(/^knowledge\/b-bad-date\.md:6 "checked" is not right: it must be a date/),
-      'knowledge/c-dead-related.md:1 It refers to "nowhere", which is no entry.',
+      'knowledge/c-dead-related.md:8 It refers to "nowhere", which is no entry.',
       expect.stringMatching(/^knowledge\/d-broken-yaml\.md:\d This is not valid YAML: /),
       "knowledge/e-open-block.md:12 This dated block is not closed.",
       'knowledge/f-bad-link.md:11 There is no link named "nowhere".',
       'knowledge/g-bad-source.md:5 There is no link named "nowhere".',
-      'knowledge/h-same.md:1 The phrasing "when IS it" stands in knowledge/dates/spring.md too.',
+      'knowledge/h-same.md:3 The phrasing "when IS it" stands in knowledge/dates/spring.md too.',
     ]);
     const result = await loadSnapshot(content);
     expect(result.kind === "broken" && result.problems.filter(({ mend }) => mend === "")).toEqual([]);
@@ -121,17 +121,28 @@ describe("broken content", () => {
 
   it("is told of two entries of one name and of a step that the program needs", async () => {
     content.write("knowledge/other/spring.md", entryFile({ question: "Again?" }));
+    rmSync(path.join(content.dialogs, "yes.md"));
+    expect(await problems()).toEqual([
+      "dialogs/yes.md:1 This step is missing.",
+      "knowledge/other/spring.md:1 knowledge/dates/spring.md has the same name.",
+    ]);
+  });
+
+  it("is told of once, not again in each file that leads to it", async () => {
+    content.write("knowledge/dates/spring.md", entryFile({ topic: undefined }, "See [the page](page)."));
+    content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?", related: "[spring]" }));
+    content.write("knowledge/site.yaml", "name: Assistant\nlinks: {}\n");
     content.write("dialogs/welcome.md", "");
+    content.write("dialogs/small-talk/hello.md", "---\nchoices:\n  - say: Go\n    step: welcome\n---\nHello.\n");
     expect(await problems()).toEqual([
       "dialogs/welcome.md:1 This file is empty.",
-      "dialogs/welcome.md:1 This step is missing.",
-      "knowledge/other/spring.md:1 knowledge/dates/spring.md has the same name.",
+      'knowledge/dates/spring.md:2 "topic" is missing or empty.',
+      'knowledge/site.yaml:1 "organisation" is missing or empty.',
     ]);
   });
 
   it("is told of where a whole folder is missing", async () => {
     const result = await loadSnapshot({ ...content, dialogs: path.join(content.root, "nowhere") });
-    expect(result.kind === "broken" && result.problems[0]?.what).toBeDefined();
-    expect(JSON.stringify(result)).toContain("This folder is missing.");
+    expect(result.kind === "broken" && result.problems.map(({ what }) => what)).toEqual(["This folder is missing."]);
   });
 });

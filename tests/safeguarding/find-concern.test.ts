@@ -1,7 +1,7 @@
 import type { Snapshot } from "../../src/content/snapshot.js";
 import { compilePattern, stemRow } from "../../src/safeguarding/compile-pattern.js";
 import { findConcern } from "../../src/safeguarding/find-concern.js";
-import { checkConcerns } from "../../src/staff/check-concerns.js";
+import { checkConcerns } from "../../src/staff/check/concerns.js";
 import { realSnapshot } from "../support/real-content.js";
 
 let snapshot: Snapshot;

@@ -37,6 +37,8 @@ describe("kb gaps", () => {
         { ...unanswered, question: "newsletter by post" },
         { ...unanswered, question: "newsletter by post" },
         { ...unanswered, question: "xylophone" },
+        { ...unanswered, question: "quizzical marmalade vortex" },
+        { ...unanswered, question: "a vortex of marmalade" },
         { ...newsletter, question: "how do I get the newsletter" },
       ],
       today,
@@ -46,7 +48,14 @@ describe("kb gaps", () => {
     const { unanswered: groups, badlyRated } = JSON.parse(gaps("--json").stdout);
     expect(groups[0].times).toBe(3);
     expect(groups[0].questions[0]).toEqual({ question: "newsletter by post", times: 2 });
-    expect(groups.at(-1)).toEqual({ times: 1, questions: [{ question: "xylophone", times: 1 }] });
+    const alike = [
+      { question: "quizzical marmalade vortex", times: 1 },
+      { question: "a vortex of marmalade", times: 1 },
+    ];
+    expect(groups.slice(-2)).toEqual([
+      { times: 2, questions: expect.arrayContaining(alike) },
+      { times: 1, questions: [{ question: "xylophone", times: 1 }] },
+    ]);
     expect(badlyRated).toEqual([
       { entry: "newsletter", useful: 1, notUseful: 2, questions: ["how do I get the newsletter"] },
     ]);

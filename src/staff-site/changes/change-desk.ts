@@ -46,7 +46,14 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
   const { folders, library, today, readInsights, audit, sealer } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
   const judge = (changes: readonly Change[], questions?: readonly string[]): Promise<ChangeVerdict> =>
-    judgeApart({ folders, changes, withImpact: questions !== undefined, questions: questions ?? [], now: today() });
+    judgeApart({
+      folders,
+      changes,
+      withAdvice: questions !== undefined,
+      withImpact: questions !== undefined,
+      questions: questions ?? [],
+      now: today(),
+    });
 
   const live = async (kept: string, person: Person): Promise<LiveOutcome> => {
     const read = keptProposal.safeParse(sealer.open(kept, proposalPlace));
@@ -68,12 +75,10 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
     return { kind: "live", entry, isGone: did === "retired an answer" };
   };
 
-  /** The library looks for changes once a second; a further edit meanwhile makes another version, which is as good. */
+  /** The library looks once a second, and may see some of a change's files before the last: only the whole change will do. */
   const untilServed = async (version: string): Promise<void> => {
-    const before = library.current().version;
     for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
-      const { version: served } = library.current();
-      if (served === version || served !== before) return;
+      if (library.current().version === version) return;
       await pause(lookEveryMs);
     }
   };

@@ -114,6 +114,7 @@ async function propose(
     title: `Review: ${entry.question}`,
     changes: [change],
     impact: verdict.impact,
+    advice: verdict.advice,
     kept: desk.keep(proposal, session.person),
     button: "Put it live",
     back: { action: `/staff/answers/${entry.id}/edit`, fields: { text: change.after, base } },
@@ -159,7 +160,15 @@ async function retire(parts: EditParts, request: Request, response: Response, se
   }
   const proposal = { entry: entry.id, did: "retired an answer", changes } as const;
   const kept = desk.keep(proposal, session.person);
-  const view = { title, changes, impact: verdict.impact, kept, button: "Retire it", back: undefined };
+  const view = {
+    title,
+    changes,
+    impact: verdict.impact,
+    advice: verdict.advice,
+    kept,
+    button: "Retire it",
+    back: undefined,
+  };
   response.type("html").send(renderReviewPage(view, session));
 }
 

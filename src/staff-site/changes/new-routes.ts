@@ -75,7 +75,15 @@ export function newRoutes({ forEditors }: Guard, parts: NewParts): Router {
       const kept = desk.keep({ entry, did: "added an answer", changes: [change] }, session.person);
       const back = { action: "/staff/answers/new", fields: { ...fields } };
       const title = `Review: ${fields.question.trim()}`;
-      const view = { title, changes: [change], impact: verdict.impact, kept, button: "Put it live", back };
+      const view = {
+        title,
+        changes: [change],
+        impact: verdict.impact,
+        advice: verdict.advice,
+        kept,
+        button: "Put it live",
+        back,
+      };
       response.type("html").send(renderReviewPage(view, session));
     }),
   );

@@ -1,4 +1,5 @@
 import type { Change } from "../../staff/change.js";
+import type { Finding } from "../../staff/check/rule.js";
 import type { Impact } from "../../staff/compare-decisions.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, renderStaffPage } from "../staff-page.js";
@@ -9,6 +10,8 @@ export interface ReviewView {
   readonly title: string;
   readonly changes: readonly Change[];
   readonly impact: Impact | undefined;
+  /** What could be better in the changed files. */
+  readonly advice: readonly Finding[];
   /** The sealed proposal. */
   readonly kept: string;
   readonly button: string;
@@ -20,13 +23,14 @@ const mostShown = 100;
 
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
-  const { title, changes, impact, kept, button, back } = view;
+  const { title, changes, impact, advice, kept, button, back } = view;
   return renderStaffPage(
     { title, current: "answers" },
     session,
     <>
       <h1>{title}</h1>
       <p>The check found nothing wrong. Nothing is live yet.</p>
+      <AdviceView advice={advice} />
       <h2>What changes in the words</h2>
       <DiffView changes={changes} />
       <h2>What changes in the answers</h2>
@@ -55,6 +59,23 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
         </form>
       )}
     </>,
+  );
+}
+
+function AdviceView({ advice }: { readonly advice: readonly Finding[] }) {
+  if (advice.length === 0) return null;
+  return (
+    <>
+      <h2>What could be better</h2>
+      <p>None of this keeps the change from going live. You judge.</p>
+      <ul>
+        {advice.map(({ file, line, rule, what, why, mend }) => (
+          <li key={`${file} ${line} ${rule} ${what}`}>
+            Line {line}: {what} {mend} <em>{why}</em>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -26,7 +26,12 @@ export function renderGapsPage(view: GapsView, session: Session): string {
       </p>
       {gaps.length === 0 ? <p>Every question that was asked has an answer.</p> : null}
       {gaps.map((gap) => (
-        <GapView key={gap.nearest ?? ""} gap={gap} view={view} canEdit={session.person.role === "editor"} />
+        <GapView
+          key={gap.nearest ?? gap.questions[0]?.question}
+          gap={gap}
+          view={view}
+          canEdit={session.person.role === "editor"}
+        />
       ))}
       <h2>Answers that did not help</h2>
       {badlyRated.length === 0 ? <p>None was called useless more often than useful.</p> : null}
