@@ -4,6 +4,7 @@ import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
+import { assembleStores } from "./assemble-stores.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
@@ -18,19 +19,16 @@ import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
 import { type StreamServer, serveStreams } from "./direct-line/stream-server.js";
-import { makeStreams } from "./direct-line/streams.js";
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
 import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
-import { addressOf, limitRate } from "./guards/limit-rate.js";
-import { keptSecret } from "./kept-secret.js";
+import { addressOf } from "./guards/limit-rate.js";
 import type { Logger } from "./logger.js";
 import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
-import { openStore } from "./stores/open-store.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -78,8 +76,8 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     metrics.countStoreError(operation);
     reportFault(error, { operation });
   };
-  const store = openStore(config.DATA_DIR, clock, reportStoreError);
-  const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR, reportFault);
+  const stores = await assembleStores(config, clock, reportStoreError);
+  const { store, secret, limitRate } = stores;
   const insights = makeInsightBook(store, () => dayOf(clock()));
   const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
   const forgetting = forgetNowAndThen(async () => {
@@ -98,6 +96,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       insights.takeNote(note);
     },
     conversationOf: conversationOf(secret),
+    claim: stores.claim,
     reportFault,
     pageOf: pageOf(fixedUrl),
   });
@@ -105,17 +104,24 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
   const tokens = makeVisitorTokens(secret, clock);
-  const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
+  const conversations = makeConversations({ ...stores, log: store, deliver, clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
-  const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
+  const limitFor = (name: string, aMinute: Config["RATE_LIMIT"]) => limitRate({ name, aMinute, keyOf: addressOf });
+  const limitMessages = limitFor("messages", config.RATE_LIMIT);
+  const inOneConversation = { name: "conversation", aMinute: conversationLimit(config.RATE_LIMIT) };
+  const desk = makeChatDesk(conversations, tokens);
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     fixedUrl ?? `${request.protocol}://${request.get("host")}`;
   const pages = makePages({
     library,
     today,
-    desk: makeChatDesk(conversations, tokens),
+    desk,
     limitMessages,
-    limitSearches: limitRate(searchesFor(config.RATE_LIMIT), addressOf, clock),
+    limitConversation: limitRate({
+      ...inOneConversation,
+      keyOf: (request) => desk.conversationIn(request.body) ?? addressOf(request),
+    }),
+    limitSearches: limitFor("searches", searchesFor(config.RATE_LIMIT)),
     publicUrl: fixedUrl,
     addressOf: publicUrl,
     retentionHours: config.RETENTION_HOURS,
@@ -126,7 +132,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const app = makeApp({
     trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
-    limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
+    limitTokens: limitFor("tokens", config.RATE_LIMIT),
     health: healthRoutes({
       problems: library.problems,
       version: () => library.current().version,
@@ -141,9 +147,18 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       secret: config.DIRECT_LINE_SECRET,
       publicUrl,
       limitMessages,
+      limitConversation: limitRate({ ...inOneConversation, keyOf: ({ params }) => String(params["id"]) }),
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
-    staff: assembleStaff({ config, secret, clock, today, library, readInsights: insights.read, addressOf: publicUrl }),
+    staff: assembleStaff({
+      ...stores,
+      config,
+      clock,
+      today,
+      library,
+      readInsights: insights.read,
+      addressOf: publicUrl,
+    }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault,
@@ -159,7 +174,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       clearInterval(forgetting);
       await insights.flush();
       library.close();
-      store.close();
+      await store.close();
     },
   };
 }
@@ -180,6 +195,11 @@ function pageOf(publicUrl: string | undefined): ((entry: string) => string) | un
 /** A search is made at each pause in typing, so that one question may take several. */
 function searchesFor(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
   return messages === "off" ? "off" : messages * 4;
+}
+
+/** Nobody types faster, however many people of one office share a client's limit. */
+function conversationLimit(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
+  return messages === "off" ? "off" : Math.min(messages, 30);
 }
 
 function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unknown) => void): NodeJS.Timeout {

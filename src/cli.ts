@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.js";
+import { type Config, readConfig } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { loadSnapshot } from "./content/load-snapshot.js";
 import { problemLine } from "./content/problem.js";
@@ -12,6 +12,7 @@ import { explain } from "./staff/explain.js";
 import { findBadlyRated, findGaps, showGaps } from "./staff/gaps.js";
 import { newEntry, newEntryQuestions } from "./staff/new-entry.js";
 import { showExplanation } from "./staff/show-explanation.js";
+import { shareRedis } from "./stores/redis/share-redis.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
 
 const help = `npm run kb -- COMMAND
@@ -90,18 +91,25 @@ function list({ entries }: Snapshot): number {
 }
 
 async function gaps(json: boolean): Promise<number> {
-  const { DATA_DIR, INSIGHT_DAYS } = readConfig(process.env);
-  if (!existsSync(path.join(DATA_DIR, "conversations.sqlite"))) {
-    process.stdout.write(`Nothing has been asked yet: there are no data in ${DATA_DIR}.\n`);
+  const config = readConfig(process.env);
+  if (config.REDIS_URL === undefined && !existsSync(path.join(config.DATA_DIR, "conversations.sqlite"))) {
+    process.stdout.write(`Nothing has been asked yet: there are no data in ${config.DATA_DIR}.\n`);
     return 0;
   }
-  const store = openSqliteStore(DATA_DIR, () => new Date());
-  const insights = await store.readInsights(dayOf(new Date(Date.now() - INSIGHT_DAYS * 24 * 60 * 60 * 1000)));
-  store.close();
+  const store = await openCounts(config);
+  const since = dayOf(new Date(Date.now() - config.INSIGHT_DAYS * 24 * 60 * 60 * 1000));
+  const insights = await store.readInsights(since).finally(store.close);
   const [unanswered, badlyRated] = [findGaps(insights, await load()), findBadlyRated(insights)];
   const shown = json ? JSON.stringify({ unanswered, badlyRated }, undefined, 2) : showGaps(unanswered, badlyRated);
   process.stdout.write(`${shown}\n`);
   return 0;
+}
+
+/** The store as it is; a fault of it ends the command. */
+async function openCounts({ REDIS_URL: url, DATA_DIR, RETENTION_HOURS, INSIGHT_DAYS: insightDays }: Config) {
+  if (url === undefined) return openSqliteStore(DATA_DIR, () => new Date());
+  const retentionMs = RETENTION_HOURS * 60 * 60 * 1000;
+  return (await shareRedis({ url, retentionMs, insightDays }, () => undefined)).store;
 }
 
 async function writeNew(snapshot: Snapshot): Promise<number> {

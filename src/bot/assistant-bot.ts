@@ -20,6 +20,8 @@ export interface BotParts {
   readonly takeNote: (note: TurnNote) => void;
   /** The conversation of this turn with the key that its state is sealed with. */
   readonly conversationOf: (turn: BotTurn) => ConversationRef;
+  /** Whether no other instance of the bot has begun with what has this name within this time. */
+  readonly claim: (name: string, forMs: number) => Promise<boolean>;
   readonly reportFault: (error: unknown) => void;
   /** The address of an entry's page, where the server has one that others can reach. */
   readonly pageOf?: ((entry: string) => string) | undefined;
@@ -68,7 +70,7 @@ export function makeAssistantBot(parts: BotParts): Bot {
       if (sends) await apologise(turn, parts);
       return undefined;
     }
-  });
+  }, parts.claim);
 }
 
 function apologise(turn: BotTurn, { mind, reportFault }: BotParts): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import type { Activity, IncomingActivity } from "../protocol/activity.js";
 import type { Conversations } from "./conversations.js";
 import { newConversation, type Visitor, type VisitorTokens } from "./visitor-token.js";
@@ -7,6 +8,8 @@ interface Sitting {
   readonly token: string;
   readonly activities: readonly Activity[];
 }
+
+const tokenForm = z.object({ token: z.string() });
 
 /** A visitor's conversation for pages that have no Direct Line client: they carry the token in a form. */
 export function makeChatDesk(conversations: Conversations, tokens: VisitorTokens) {
@@ -19,6 +22,11 @@ export function makeChatDesk(conversations: Conversations, tokens: VisitorTokens
     return { token: tokens.sign(visitor, "api"), activities };
   };
   return {
+    /** The id of the conversation that the form's token opens. */
+    conversationIn: (form: unknown): string | undefined => {
+      const read = tokenForm.safeParse(form);
+      return read.success ? visitorOf(read.data.token)?.conversation.id : undefined;
+    },
     open: () => ({ token: tokens.sign({ conversation: newConversation(), userId: `visitor-${randomUUID()}` }, "api") }),
     resume: async (token: string): Promise<Sitting | undefined> => {
       const visitor = visitorOf(token);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Activity, ActivitySet, IncomingActivity } from "../protocol/activity.js";
+import { followLog } from "./follow-log.js";
 import type { ConversationLog, DeliverToBot, LoggedConversation, OutgoingActivity } from "./ports.js";
 import type { Streams } from "./streams.js";
-import { makeTurnQueue } from "./turn-queue.js";
+import type { TurnQueue } from "./turn-queue.js";
 
 /** The bot as clients see it. */
 export const botAccount = { id: "assistant", name: "SEND assistant", role: "bot" } as const;
@@ -25,12 +26,12 @@ export interface ConversationsParts {
   readonly log: ConversationLog;
   readonly deliver: DeliverToBot;
   readonly streams: Streams;
+  /** Keeps the turns of one conversation apart, on all servers that share the log. */
+  readonly inTurn: TurnQueue;
   readonly clock: () => Date;
 }
 
-export function makeConversations({ log, deliver, streams, clock }: ConversationsParts): Conversations {
-  const inTurn = makeTurnQueue();
-
+export function makeConversations({ log, deliver, streams, inTurn, clock }: ConversationsParts): Conversations {
   const keep = async (conversation: LoggedConversation, activities: readonly Activity[]): Promise<void> => {
     if (activities.length === 0) return;
     const watermark = await log.append(conversation, activities);
@@ -81,12 +82,12 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
       }),
     readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),
     forget: (conversation) => inTurn(conversation.id, () => log.forget(conversation.id)),
-    follow: (conversation, watermark, send) =>
-      inTurn(conversation.id, async () => {
-        const missed = await log.readAfter(conversation, watermark);
-        if (missed.activities.length > 0) send(missed);
-        return streams.subscribe(conversation.id, send);
-      }),
+    async follow(conversation, watermark, send) {
+      const hear = followLog({ log, conversation, watermark, send });
+      const stop = streams.subscribe(conversation.id, hear);
+      await hear();
+      return stop;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
 import { incomingActivity } from "../protocol/activity.js";
 import { Refusal } from "../protocol/refusal.js";
@@ -15,8 +15,10 @@ export interface DirectLineParts {
   readonly secret: string | undefined;
   /** The address at which the caller reaches this server, without a slash at the end. */
   readonly publicUrl: (request: Request) => string;
-  /** Counts the messages of one conversation and answers 429 when there are too many. */
+  /** Counts the messages of one client and answers 429 when there are too many. */
   readonly limitMessages: RequestHandler;
+  /** The same for one conversation, by the `id` in the path; asked when the caller has shown that it is the caller's. */
+  readonly limitConversation: RequestHandler;
 }
 
 const namedUser = z.object({ user: z.object({ id: z.string().min(1).max(200).optional() }).optional() });
@@ -68,9 +70,15 @@ export function directLineRoutes(parts: DirectLineParts): Router {
     response.json(await conversations.readAfter(conversation, readWatermark(request)));
   });
 
+  const mustHold = (request: Request<{ id: string }>, _response: Response, next: NextFunction): void => {
+    callers.conversationOf(callers.identify(request), request.params.id);
+    next();
+  };
   router.post(
     "/conversations/:id/activities",
     parts.limitMessages,
+    mustHold,
+    parts.limitConversation,
     async (request: Request<{ id: string }>, response: Response) => {
       const caller = callers.identify(request);
       const conversation = callers.conversationOf(caller, request.params.id);

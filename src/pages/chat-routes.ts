@@ -31,6 +31,8 @@ export interface ChatRoutesParts {
   readonly today: () => Date;
   readonly desk: ChatDesk;
   readonly limitMessages: RequestHandler;
+  /** Counts by the conversation that the form's token opens. */
+  readonly limitConversation: RequestHandler;
   readonly canonical: (path: string) => string;
 }
 
@@ -67,10 +69,11 @@ type Shown = Partial<Pick<ChatPage, "activities" | "notice" | "draft">> & {
 
 /** The chat by plain forms, and how a request to it that was declined or failed is shown: on the chat page, with what was typed. */
 export function chatRoutes(parts: ChatRoutesParts) {
-  const { desk, limitMessages } = parts;
+  const { desk, limitMessages, limitConversation } = parts;
   const router = Router();
   router.get("/", (_request, response) => sendChat(parts, response, {}));
-  router.post("/", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, async (request, response) => {
+  const readForm = express.urlencoded({ extended: false, limit: "64kb" });
+  router.post("/", readForm, limitMessages, limitConversation, async (request, response) => {
     const read = form.safeParse(request.body ?? {});
     if (!read.success) throw new Refusal(400, "BadRequest", "This form is not understood.");
     await follow(parts, read.data, response);

@@ -31,6 +31,7 @@ async function doneInTurn(slowMs: number, reading: (typing: Promise<void>) => Pr
     takeFeedback: () => undefined,
     takeNote: () => undefined,
     conversationOf: () => ({ id: "c", key: Buffer.alloc(32) }),
+    claim: async () => true,
     reportFault: (error) => done.push(`fault ${String(error)}`),
     slowMs,
   });
