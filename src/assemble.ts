@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleLimits } from "./assemble-limits.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
 import { assembleStores } from "./assemble-stores.js";
@@ -22,7 +23,6 @@ import { type StreamServer, serveStreams } from "./direct-line/stream-server.js"
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
 import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
-import { addressOf } from "./guards/limit-rate.js";
 import type { Logger } from "./logger.js";
 import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
@@ -106,22 +106,17 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const tokens = makeVisitorTokens(secret, clock);
   const conversations = makeConversations({ ...stores, log: store, deliver, clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
-  const limitFor = (name: string, aMinute: Config["RATE_LIMIT"]) => limitRate({ name, aMinute, keyOf: addressOf });
-  const limitMessages = limitFor("messages", config.RATE_LIMIT);
-  const inOneConversation = { name: "conversation", aMinute: conversationLimit(config.RATE_LIMIT) };
   const desk = makeChatDesk(conversations, tokens);
+  const limits = assembleLimits(limitRate, config.RATE_LIMIT, desk.conversationIn);
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     fixedUrl ?? `${request.protocol}://${request.get("host")}`;
   const pages = makePages({
     library,
     today,
     desk,
-    limitMessages,
-    limitConversation: limitRate({
-      ...inOneConversation,
-      keyOf: (request) => desk.conversationIn(request.body) ?? addressOf(request),
-    }),
-    limitSearches: limitFor("searches", searchesFor(config.RATE_LIMIT)),
+    limitMessages: limits.limitMessages,
+    limitConversation: limits.limitFormConversation,
+    limitSearches: limits.limitSearches,
     publicUrl: fixedUrl,
     addressOf: publicUrl,
     retentionHours: config.RETENTION_HOURS,
@@ -132,7 +127,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const app = makeApp({
     trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
-    limitTokens: limitFor("tokens", config.RATE_LIMIT),
+    limitTokens: limits.limitTokens,
     health: healthRoutes({
       problems: library.problems,
       version: () => library.current().version,
@@ -146,8 +141,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       callers: makeCallers(tokens, config.DIRECT_LINE_SECRET),
       secret: config.DIRECT_LINE_SECRET,
       publicUrl,
-      limitMessages,
-      limitConversation: limitRate({ ...inOneConversation, keyOf: ({ params }) => String(params["id"]) }),
+      ...limits,
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
     staff: assembleStaff({
@@ -190,16 +184,6 @@ function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | 
 function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
   if (publicUrl === undefined) return undefined;
   return (entry) => `${publicUrl}/faq/${entry}`;
-}
-
-/** A search is made at each pause in typing, so that one question may take several. */
-function searchesFor(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
-  return messages === "off" ? "off" : messages * 4;
-}
-
-/** Nobody types faster, however many people of one office share a client's limit. */
-function conversationLimit(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
-  return messages === "off" ? "off" : Math.min(messages, 30);
 }
 
 function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unknown) => void): NodeJS.Timeout {

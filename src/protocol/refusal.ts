@@ -14,3 +14,8 @@ export class Refusal extends Error {
     return { error: { code: this.code, message: this.message } };
   }
 }
+
+/** Whether something that is needed is away for a while, as the log may be: the same request will do later. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Refusal && error.status === 503;
+}
