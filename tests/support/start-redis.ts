@@ -19,6 +19,8 @@ export interface RunningRedis {
   freeze(): () => void;
   /** Runs one command, as an operator does. */
   command(...words: string[]): Promise<unknown>;
+  /** Listens to all channels; gives what has been said on them since. */
+  listenToAll(): Promise<() => readonly string[]>;
   /** All keys with all that is in them, and its files, as anybody reads them who gets hold of them. */
   everything(): Promise<string>;
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startRedis(): Promise<RunningRedis> {
   const folder = mkdtempSync(path.join(tmpdir(), "redis-"));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
+  const listeners: { destroy(): void }[] = [];
   let child = await run(folder, port);
   const kill = async (): Promise<void> => {
     const ended = once(child, "exit");
@@ -53,6 +56,15 @@ export async function startRedis(): Promise<RunningRedis> {
       return () => void child.kill("SIGCONT");
     },
     command,
+    async listenToAll() {
+      const heard: string[] = [];
+      const listener = createClient({ url });
+      listener.on("error", () => undefined);
+      listeners.push(listener);
+      await listener.connect();
+      await listener.pSubscribe("*", (message, channel) => void heard.push(channel, message));
+      return () => heard;
+    },
     async everything() {
       await command("SAVE");
       const keys = await withClient(url, readAll);
@@ -62,6 +74,7 @@ export async function startRedis(): Promise<RunningRedis> {
       return [...keys, ...files].join("\n");
     },
     async stop() {
+      for (const listener of listeners) listener.destroy();
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
