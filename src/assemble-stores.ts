@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { type AnswerBook, makeAnswerBook } from "./bot/answer-book.js";
 import type { BotParts } from "./bot/assistant-bot.js";
 import type { Config } from "./config.js";
 import { makeStreams, type Streams } from "./direct-line/streams.js";
@@ -16,6 +17,7 @@ export interface Stores {
   readonly streams: Streams;
   readonly limitRate: LimitRate;
   readonly claim: BotParts["claim"];
+  readonly answers: AnswerBook;
   /** The server's own secret. */
   readonly secret: string;
 }
@@ -34,18 +36,25 @@ export async function assembleStores(config: Config, clock: () => Date, report: 
       limitRate: makeLimitRate(clock),
       // What comes twice comes to this instance, which remembers.
       claim: async () => true,
+      answers: makeAnswerBook(),
       secret,
     };
   const retentionMs = config.RETENTION_HOURS * hourMs;
-  const shared = await shareRedis({ url, retentionMs, insightDays: config.INSIGHT_DAYS }, report);
-  const { store, inTurn, countHit } = shared;
+  const shared = await shareRedis({ url, retentionMs, insightDays: config.INSIGHT_DAYS, secret }, report);
+  const { store, inTurn, countHit, answers } = shared;
   const hash = (name: string): string => createHmac("sha256", secret).update(`once ${name}`).digest("base64url");
   return {
     store,
     inTurn,
     streams: shared.listen(),
     limitRate: makeLimitRate(clock, { secret, countHit }),
+    // While Redis is away each instance does what it can by itself.
     claim: (name, forMs) => shared.claim(hash(name), forMs).catch(() => true),
+    answers: {
+      find: (message) => answers.find(message).catch(() => undefined),
+      keep: (message, answer) => answers.keep(message, answer).catch(() => undefined),
+      forget: (message) => answers.forget(message).catch(() => undefined),
+    },
     secret,
   };
 }

@@ -27,6 +27,7 @@ import type { Logger } from "./logger.js";
 import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
+import { makeSeldom } from "./report-seldom.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
 
@@ -41,6 +42,8 @@ export interface Assistant {
 
 const hourMs = 60 * 60 * 1000;
 const forgetEveryMs = 10 * 60 * 1000;
+/** How often the log says of a store that fails what fails. */
+const sayAgainMs = 10_000;
 
 /** Constructs everything by the settings. Throws when the knowledge is broken or the store cannot be opened. */
 export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
@@ -72,9 +75,10 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     contentProblems: () => library.problems().length,
     staleEntries: () => staleEntries(library.current(), dayOf(today())).length,
   });
+  const maySay = makeSeldom(sayAgainMs, clock);
   const reportStoreError = (operation: string, error: unknown): void => {
     metrics.countStoreError(operation);
-    reportFault(error, { operation });
+    if (maySay(operation)) reportFault(error, { operation });
   };
   const stores = await assembleStores(config, clock, reportStoreError);
   const { store, secret, limitRate } = stores;
@@ -97,6 +101,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     },
     conversationOf: conversationOf(secret),
     claim: stores.claim,
+    answers: stores.answers,
     reportFault,
     pageOf: pageOf(fixedUrl),
   });

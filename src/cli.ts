@@ -106,10 +106,10 @@ async function gaps(json: boolean): Promise<number> {
 }
 
 /** The store as it is; a fault of it ends the command. */
-async function openCounts({ REDIS_URL: url, DATA_DIR, RETENTION_HOURS, INSIGHT_DAYS: insightDays }: Config) {
+async function openCounts({ REDIS_URL: url, TOKEN_SECRET: secret = "", DATA_DIR, ...config }: Config) {
   if (url === undefined) return openSqliteStore(DATA_DIR, () => new Date());
-  const retentionMs = RETENTION_HOURS * 60 * 60 * 1000;
-  return (await shareRedis({ url, retentionMs, insightDays }, () => undefined)).store;
+  const retentionMs = config.RETENTION_HOURS * 60 * 60 * 1000;
+  return (await shareRedis({ url, secret, retentionMs, insightDays: config.INSIGHT_DAYS }, () => undefined)).store;
 }
 
 async function writeNew(snapshot: Snapshot): Promise<number> {

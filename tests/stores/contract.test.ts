@@ -21,7 +21,7 @@ interface Place {
 
 const noon = new Date("2026-11-23T12:00:00Z");
 const hourMs = 60 * 60 * 1000;
-const shortMs = 1500;
+const settings = { retentionMs: 1500, insightDays: 90, secret: "the secret of all servers" };
 const fail = (operation: string, error: unknown): void => {
   throw new Error(`${operation} failed`, { cause: error });
 };
@@ -53,7 +53,7 @@ afterAll(() => redis.stop());
 async function inRedis(): Promise<Place> {
   await redis.command("FLUSHALL");
   return {
-    open: async () => (await shareRedis({ url: redis.url, retentionMs: shortMs, insightDays: 90 }, fail)).store,
+    open: async () => (await shareRedis({ ...settings, url: redis.url }, fail)).store,
     everything: redis.everything,
     async outlive(_store, say) {
       const isThere = async (): Promise<unknown> => redis.command("EXISTS", "assistant:{old}:log");

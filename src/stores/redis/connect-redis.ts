@@ -33,9 +33,10 @@ export async function connectRedis(url: string, report: ReportStoreError): Promi
   });
   client.on("error", (error: unknown) => report("connection", error));
   const listeners: { destroy(): void }[] = [];
-  const run = answering((command, bytes) =>
-    client.sendCommand([...command], bytes ? { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } : {}),
-  );
+  const run = answering(async (command, bytes) => {
+    if (!client.isReady) throw new Error("Redis cannot be reached");
+    return client.sendCommand([...command], bytes ? { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } : {});
+  });
   await Promise.race([client.connect().catch(() => undefined), afterMs(connectMs)]);
   return {
     run,
