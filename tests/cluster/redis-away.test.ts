@@ -83,6 +83,22 @@ describe("while Redis is down", () => {
     stream.close();
   });
 
+  it("limits hold at each instance by itself, and at all together again afterwards", async () => {
+    const strict = await startCluster(redis.url, { RATE_LIMIT: "2" }, 2);
+    const statuses = async (): Promise<number[]> => {
+      const given: number[] = [];
+      for (let at = 0; at < 6; at++) given.push((await fetch(`${strict.url}/api/token`, { method: "POST" })).status);
+      return given;
+    };
+    await redis.kill();
+    expect(await statuses()).toEqual([200, 200, 200, 200, 429, 429]);
+    await redis.start();
+    for (const { url } of strict.instances) while ((await fetch(`${url}/readyz`)).status !== 200);
+    expect(await statuses()).toEqual([200, 200, 429, 429, 429, 429]);
+    await strict.stop();
+    await untilAllAre(200);
+  });
+
   it("an instance starts, says that it is not ready, and is ready when Redis is", async () => {
     await redis.kill();
     const server = await startServer({

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Activity } from "../../src/protocol/activity.js";
 import { open, post } from "../pages/form-posts.js";
 import { type Chat, call, openChat } from "../support/direct-line-calls.js";
@@ -140,7 +142,32 @@ describe("limits over all instances", () => {
   });
 });
 
+/** What `docs/operations.md` says that the instances' user in Redis needs. */
+function commandsInTheGuide(): string[] {
+  const guide = readFileSync(path.join(__dirname, "..", "..", "docs", "operations.md"), "utf8");
+  const listed = /Its user needs `([A-Z ]+)`/.exec(guide)?.[1] ?? "";
+  return listed.split(" ").map((name) => `+${name.toLowerCase()}`);
+}
+
 describe("settings of instances that share Redis", () => {
+  it("may name a user who can do no more in Redis than the guide lists", async () => {
+    const rights = ["~assistant:*", "&assistant:*", "-@all", ...commandsInTheGuide()];
+    await redis.command("ACL", "SETUSER", "assistant", "reset", "on", ">a-long-password", ...rights);
+    const url = redis.url.replace("redis://", "redis://assistant:a-long-password@");
+    const limited = await startCluster(url, { RATE_LIMIT: "60" }, 2);
+    const chat = await openChat(limited.url);
+    const stream = await openStream(limited.url, chat);
+    for (const text of ["what are the priority actions?", "the second one"])
+      expect(await chat.ask(text)).toHaveLength(1);
+    await stream.until((received) => received.length === 5);
+    expect((await call("DELETE", chat.url, { token: chat.token })).status).toBe(204);
+    for (const { url: at } of limited.instances) expect((await fetch(`${at}/readyz`)).status).toBe(200);
+    await limited.stop();
+    const logs = limited.instances.map(({ log }) => log()).join("");
+    expect(logs).not.toMatch(/"level":"error"|a-long-password/);
+    expect(String(await redis.command("ACL", "LOG"))).toBe("");
+  });
+
   it("need one secret for all", async () => {
     await expect(startCluster(redis.url, { TOKEN_SECRET: "" }, 1)).rejects.toThrow(
       /TOKEN_SECRET: it is needed with REDIS_URL, the same on every instance/,

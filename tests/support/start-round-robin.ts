@@ -49,6 +49,11 @@ export async function startRoundRobin(instances: readonly string[]): Promise<Rou
     };
     pass(instances.length);
   });
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.on("upgrade", (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
     const pass = (triesLeft: number): void => {
       const { instance, taken } = next();
@@ -65,7 +70,7 @@ export async function startRoundRobin(instances: readonly string[]): Promise<Rou
     pass(instances.length);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  return { url: `http://127.0.0.1:${portOf(server)}`, counts: () => [...counts], stop: () => end(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}`, counts: () => [...counts], stop: () => end(server, sockets) };
 }
 
 function rawHead({ method, url, rawHeaders }: IncomingMessage): string {
@@ -74,8 +79,9 @@ function rawHead({ method, url, rawHeaders }: IncomingMessage): string {
   return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
-async function end(server: Server): Promise<void> {
-  server.closeAllConnections();
+async function end(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  const closed = once(server, "close");
   server.close();
-  await once(server, "close");
+  for (const socket of sockets) socket.destroy();
+  await closed;
 }
