@@ -6,7 +6,7 @@ import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { startServer } from "../support/start-server.js";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let redis: RunningRedis;
 let cluster: Cluster;

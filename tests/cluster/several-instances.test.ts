@@ -7,7 +7,7 @@ import { openStream } from "../support/open-stream.js";
 import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let redis: RunningRedis;
 let cluster: Cluster;

@@ -5,7 +5,7 @@ import { startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { startServer } from "../support/start-server.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const personal = [
   "Oakhollow",

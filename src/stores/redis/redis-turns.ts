@@ -7,8 +7,8 @@ import { keysOf } from "./keys.js";
 
 /** How long a server may take for one turn before another may go on, in milliseconds. */
 export const leaseMs = 5000;
-// As long as a server that was killed may hold a turn, and a turn of a third one after it.
-const mostWaitMs = leaseMs * 1.6;
+// Longer than a server that was killed may hold a turn, shorter than clients wait.
+const mostWaitMs = leaseMs * 3;
 const lookAgainMs = { first: 10, most: 100 } as const;
 
 /** The token of each turn that this server has, by conversation. */
