@@ -35,6 +35,7 @@ export async function startRedis(): Promise<RunningRedis> {
   const listeners: { destroy(): void }[] = [];
   let child = await run(folder, port);
   const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
