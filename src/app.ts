@@ -88,10 +88,10 @@ function explainFault({ reportFault, showRefusal }: AppParts): ErrorRequestHandl
   return async (error: unknown, request, response, next) => {
     const refusal = toRefusal(error);
     // What is away was reported where it was missed.
-    if (isAway(refusal)) response.set("Retry-After", awayRetrySeconds);
-    else if (refusal.status >= 500)
+    if (refusal.status >= 500 && !isAway(refusal))
       reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
     if (response.headersSent) return next(error);
+    if (isAway(refusal)) response.set("Retry-After", awayRetrySeconds);
     const isShown = await showRefusal(refusal, request, response).catch((fault: unknown) => {
       reportFault(fault, { method: request.method, path: request.path, id: randomUUID() });
       return false;

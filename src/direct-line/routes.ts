@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import { incomingActivity } from "../protocol/activity.js";
-import { Refusal } from "../protocol/refusal.js";
+import { type Activity, incomingActivity } from "../protocol/activity.js";
+import { isAway, Refusal } from "../protocol/refusal.js";
 import type { Conversations } from "./conversations.js";
 import type { LoggedConversation } from "./ports.js";
 import { newConversation, tokenSeconds, type Visitor, type VisitorTokens } from "./visitor-token.js";
@@ -86,8 +86,11 @@ export function directLineRoutes(parts: DirectLineParts): Router {
       const read = incomingActivity.safeParse(request.body);
       if (!read.success)
         throw new Refusal(400, "BadArgument", `This activity is not understood: ${whereWrong(read.error)}.`);
-      const userId = userOf(caller) ?? safeUserId(read.data.from?.id);
-      response.json({ id: await conversations.post(conversation, userId, read.data) });
+      const given = [conversation, userOf(caller) ?? safeUserId(read.data.from?.id), read.data] as const;
+      const id = await conversations.post(...given).catch(async (error: unknown) => {
+        throw isAway(error) ? withAnswer(error, await conversations.answerUnkept(...given)) : error;
+      });
+      response.json({ id });
     },
   );
 
@@ -96,6 +99,14 @@ export function directLineRoutes(parts: DirectLineParts): Router {
   });
 
   return router;
+}
+
+/**
+ * The refusal of a message that could not be kept, with the answer all the same, which is not part of the public protocol: a client that knows it can
+ * show at once where somebody in danger gets help.
+ */
+function withAnswer({ status, code, message }: Refusal, [, ...answer]: readonly Activity[]): Refusal {
+  return new Refusal(status, code, message, { activities: answer });
 }
 
 function readNamedUser(request: Request): string | undefined {

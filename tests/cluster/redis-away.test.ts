@@ -50,7 +50,10 @@ describe("while Redis is down", () => {
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
     expect(refused.body).toEqual({
       error: { code: "Away", message: "The chat cannot be kept just now. Please try again in a minute." },
+      activities: [expect.objectContaining({ type: "message", from: expect.objectContaining({ role: "bot" }) })],
     });
+    const inDanger = await say(chat, "I want to kill myself");
+    expect([inDanger.status, inDanger.body.activities[0].channelData.kind]).toEqual([503, "crisis"]);
     const answered = await post(`${cluster.url}/chat`, { token: page.token, text: "when is the full inspection?" });
     expect(answered.status).toBe(200);
     expect(answered.words).toContain("Only this answer can be shown just now");

@@ -28,6 +28,8 @@ describe("the widget in front of three instances", () => {
     await redis.kill();
     await ask(page, "When is the next full inspection?");
     await page.getByRole("alert").getByText("What you type is kept, and we keep trying.").waitFor();
+    await ask(page, "I want to kill myself");
+    await page.getByRole("link", { name: /999/ }).first().waitFor();
     await redis.start();
     await page.getByText("Spring 2027").first().waitFor();
     await page.getByRole("button", { name: "Not sent – try again" }).waitFor({ state: "detached" });

@@ -17,12 +17,10 @@ return { hits, redis.call('PTTL', KEYS[1]) }
 `;
 
 const hit = z.tuple([z.number(), z.number()]);
-// A visitor waits for it, and there is another way to count.
-const patienceMs = 500;
 
 export function makeCountHit(redis: Redis): CountHit {
   return async (name, windowMs) => {
-    const reply = await redis.run(["EVAL", hitScript, "1", `assistant:hits:${name}`, String(windowMs)], { patienceMs });
+    const reply = await redis.run(["EVAL", hitScript, "1", `assistant:hits:${name}`, String(windowMs)]);
     const [hits, endsInMs] = hit.parse(reply);
     return { hits, endsInMs };
   };
@@ -30,5 +28,5 @@ export function makeCountHit(redis: Redis): CountHit {
 
 export function makeClaim(redis: Redis): Claim {
   return async (name, forMs) =>
-    (await redis.run(["SET", `assistant:once:${name}`, "1", "NX", "PX", String(forMs)], { patienceMs })) !== null;
+    (await redis.run(["SET", `assistant:once:${name}`, "1", "NX", "PX", String(forMs)])) !== null;
 }
