@@ -1,8 +1,8 @@
 import type { Activity, IncomingActivity } from "../protocol/activity.js";
 import type { ConversationLog, LoggedConversation } from "./ports.js";
 
-/** A message that came again comes soon: among the last activities. */
-const lastActivities = 20;
+/** A message that comes again comes soon, and each activity that is looked at takes time: so many, three turns. */
+const lastActivities = 6;
 
 /**
  * The kept activity of which this is a repeat, by the client's own id and the text: clients send again what they were not told to have arrived.
