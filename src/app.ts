@@ -8,7 +8,7 @@ import express, {
   type Router,
 } from "express";
 import helmet from "helmet";
-import { Refusal } from "./protocol/refusal.js";
+import { isAway, Refusal } from "./protocol/refusal.js";
 
 export interface AppParts {
   /** Networks whose word on a client's address and protocol is taken (Express' `trust proxy`). */
@@ -35,6 +35,9 @@ export interface AppParts {
 const mostBodyBytes = "64kb";
 /** The same for Microsoft's channels: an activity on a message in Teams carries that message, which may have 28 KB in each of two forms. */
 const mostActivityBytes = "256kb";
+
+/** When to come again while something that is needed is away. */
+const awayRetrySeconds = "10";
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -84,8 +87,11 @@ const notFound: RequestHandler = () => {
 function explainFault({ reportFault, showRefusal }: AppParts): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     const refusal = toRefusal(error);
-    if (refusal.status >= 500) reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
+    // What is away was reported where it was missed.
+    if (refusal.status >= 500 && !isAway(refusal))
+      reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
     if (response.headersSent) return next(error);
+    if (isAway(refusal)) response.set("Retry-After", awayRetrySeconds);
     const isShown = await showRefusal(refusal, request, response).catch((fault: unknown) => {
       reportFault(fault, { method: request.method, path: request.path, id: randomUUID() });
       return false;

@@ -4,7 +4,7 @@ import { type Day, dayOf } from "./content/dated-text.js";
 import type { Problem } from "./content/problem.js";
 import type { Snapshot } from "./content/snapshot.js";
 import type { Insights } from "./conversation/insights.js";
-import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
+import { addressOf as clientOf, type LimitRate } from "./guards/limit-rate.js";
 import { daysAfter } from "./staff/days.js";
 import { staffDoor } from "./staff-settings.js";
 import { makeAuditLog } from "./staff-site/audit-log.js";
@@ -15,6 +15,7 @@ interface StaffParts {
   readonly config: Config;
   /** The server's own secret, from which the key of the staff's sessions is drawn. */
   readonly secret: string;
+  readonly limitRate: LimitRate;
   readonly clock: () => Date;
   /** The moment that answers are given for. */
   readonly today: () => Date;
@@ -27,7 +28,7 @@ interface StaffParts {
 const attemptsAMinute = { password: 5, openid: 60 } as const;
 
 /** The staff's site, undefined where the settings name no way to sign in. */
-export function assembleStaff({ config, secret, readInsights, ...parts }: StaffParts): Router | undefined {
+export function assembleStaff({ config, secret, limitRate, readInsights, ...parts }: StaffParts): Router | undefined {
   const door = staffDoor(config);
   if (door === undefined) return undefined;
   // Another password or another client secret ends all sessions.
@@ -39,7 +40,7 @@ export function assembleStaff({ config, secret, readInsights, ...parts }: StaffP
     sealer: makeTextSealer(`${secret} ${shared}`, "staff sessions"),
     isSecure: config.PUBLIC_URL?.startsWith("https:") ?? false,
     audit: makeAuditLog(config.DATA_DIR, clock),
-    limitSignIns: limitRate(attemptsAMinute[door.kind], clientOf, clock),
+    limitSignIns: limitRate({ name: "sign-ins", aMinute: attemptsAMinute[door.kind], keyOf: clientOf }),
     readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),
     folders: { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
     countedDays: config.INSIGHT_DAYS,

@@ -2,8 +2,10 @@ import type { Server } from "node:http";
 import type { Express, RequestHandler } from "express";
 import { makeApp } from "./app.js";
 import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleLimits } from "./assemble-limits.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
+import { assembleStores } from "./assemble-stores.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
 import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
@@ -18,19 +20,16 @@ import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
 import { type StreamServer, serveStreams } from "./direct-line/stream-server.js";
-import { makeStreams } from "./direct-line/streams.js";
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
 import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
-import { addressOf, limitRate } from "./guards/limit-rate.js";
-import { keptSecret } from "./kept-secret.js";
 import type { Logger } from "./logger.js";
 import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
+import { makeSeldom } from "./report-seldom.js";
 import { readyConcerns } from "./safeguarding/ready-concerns.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
-import { openStore } from "./stores/open-store.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -43,6 +42,8 @@ export interface Assistant {
 
 const hourMs = 60 * 60 * 1000;
 const forgetEveryMs = 10 * 60 * 1000;
+/** How often the log says of a store that fails what fails. */
+const sayAgainMs = 10_000;
 
 /** Constructs everything by the settings. Throws when the knowledge is broken or the store cannot be opened. */
 export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
@@ -74,12 +75,13 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     contentProblems: () => library.problems().length,
     staleEntries: () => staleEntries(library.current(), dayOf(today())).length,
   });
+  const maySay = makeSeldom(sayAgainMs, clock);
   const reportStoreError = (operation: string, error: unknown): void => {
     metrics.countStoreError(operation);
-    reportFault(error, { operation });
+    if (maySay(operation)) reportFault(error, { operation });
   };
-  const store = openStore(config.DATA_DIR, clock, reportStoreError);
-  const secret = config.TOKEN_SECRET ?? keptSecret(config.DATA_DIR, reportFault);
+  const stores = await assembleStores(config, clock, reportStoreError);
+  const { store, secret, limitRate } = stores;
   const insights = makeInsightBook(store, () => dayOf(clock()));
   const ago = (hours: number): Date => new Date(clock().getTime() - hours * hourMs);
   const forgetting = forgetNowAndThen(async () => {
@@ -98,6 +100,8 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       insights.takeNote(note);
     },
     conversationOf: conversationOf(secret),
+    claim: stores.claim,
+    answers: stores.answers,
     reportFault,
     pageOf: pageOf(fixedUrl),
   });
@@ -105,17 +109,19 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
   const tokens = makeVisitorTokens(secret, clock);
-  const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
+  const conversations = makeConversations({ ...stores, log: store, deliver, clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
-  const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
+  const desk = makeChatDesk(conversations, tokens);
+  const limits = assembleLimits(limitRate, config.RATE_LIMIT, desk.conversationIn);
   const publicUrl = (request: { readonly protocol: string; get(name: string): string | undefined }): string =>
     fixedUrl ?? `${request.protocol}://${request.get("host")}`;
   const pages = makePages({
     library,
     today,
-    desk: makeChatDesk(conversations, tokens),
-    limitMessages,
-    limitSearches: limitRate(searchesFor(config.RATE_LIMIT), addressOf, clock),
+    desk,
+    limitMessages: limits.limitMessages,
+    limitConversation: limits.limitFormConversation,
+    limitSearches: limits.limitSearches,
     publicUrl: fixedUrl,
     addressOf: publicUrl,
     retentionHours: config.RETENTION_HOURS,
@@ -126,7 +132,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   const app = makeApp({
     trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
-    limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
+    limitTokens: limits.limitTokens,
     health: healthRoutes({
       problems: library.problems,
       version: () => library.current().version,
@@ -140,10 +146,18 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       callers: makeCallers(tokens, config.DIRECT_LINE_SECRET),
       secret: config.DIRECT_LINE_SECRET,
       publicUrl,
-      limitMessages,
+      ...limits,
     }),
     cloudMessages: cloudMessages(sdk, bot, config),
-    staff: assembleStaff({ config, secret, clock, today, library, readInsights: insights.read, addressOf: publicUrl }),
+    staff: assembleStaff({
+      ...stores,
+      config,
+      clock,
+      today,
+      library,
+      readInsights: insights.read,
+      addressOf: publicUrl,
+    }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
     reportFault,
@@ -159,7 +173,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       clearInterval(forgetting);
       await insights.flush();
       library.close();
-      store.close();
+      await store.close();
     },
   };
 }
@@ -175,11 +189,6 @@ function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | 
 function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
   if (publicUrl === undefined) return undefined;
   return (entry) => `${publicUrl}/faq/${entry}`;
-}
-
-/** A search is made at each pause in typing, so that one question may take several. */
-function searchesFor(messages: Config["RATE_LIMIT"]): Config["RATE_LIMIT"] {
-  return messages === "off" ? "off" : messages * 4;
 }
 
 function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unknown) => void): NodeJS.Timeout {

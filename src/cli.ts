@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.js";
+import { type Config, readConfig } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import type { Insights } from "./conversation/insights.js";
 import type { Call, Command, Desk } from "./staff/commands/command.js";
 import { commands, help } from "./staff/commands/commands.js";
 import { daysAfter } from "./staff/days.js";
+import { shareRedis } from "./stores/redis/share-redis.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
 
 /** The staff's command line; gives the exit code. */
@@ -40,25 +41,30 @@ function callOf({ usage, options }: Command, args: string[]): Call {
 }
 
 function makeDesk(): Desk {
-  const { KNOWLEDGE_DIR, DIALOGS_DIR, DATA_DIR, INSIGHT_DAYS, TODAY } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { KNOWLEDGE_DIR, DIALOGS_DIR, DATA_DIR, TODAY } = config;
   return {
     folders: { knowledge: KNOWLEDGE_DIR, dialogs: DIALOGS_DIR },
     today: TODAY ?? dayOf(new Date()),
     dataDir: DATA_DIR,
-    readInsights: () => readInsights(DATA_DIR, INSIGHT_DAYS),
+    readInsights: () => readInsights(config),
     say: (text) => void process.stdout.write(`${text}\n`),
     ask: makeAsk(),
   };
 }
 
-async function readInsights(folder: string, days: number): Promise<Insights | undefined> {
-  if (!existsSync(path.join(folder, "conversations.sqlite"))) return undefined;
-  const store = openSqliteStore(folder, () => new Date());
-  try {
-    return await store.readInsights(daysAfter(dayOf(new Date()), -days));
-  } finally {
-    store.close();
-  }
+async function readInsights(config: Config): Promise<Insights | undefined> {
+  if (config.REDIS_URL === undefined && !existsSync(path.join(config.DATA_DIR, "conversations.sqlite")))
+    return undefined;
+  const store = await openCounts(config);
+  return store.readInsights(daysAfter(dayOf(new Date()), -config.INSIGHT_DAYS)).finally(store.close);
+}
+
+/** The store as it is; a fault of it ends the command. */
+async function openCounts({ REDIS_URL: url, TOKEN_SECRET: secret = "", DATA_DIR, ...config }: Config) {
+  if (url === undefined) return openSqliteStore(DATA_DIR, () => new Date());
+  const retentionMs = config.RETENTION_HOURS * 60 * 60 * 1000;
+  return (await shareRedis({ url, secret, retentionMs, insightDays: config.INSIGHT_DAYS }, () => undefined)).store;
 }
 
 /** Asks for lines of standard input, one after another, typed or piped. */

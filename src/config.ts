@@ -48,7 +48,9 @@ const settings = z.object({
   RETENTION_HOURS: number(1, 24 * 365).default(24),
   /** Days for which is counted what was asked, by day and without any link to a conversation. */
   INSIGHT_DAYS: number(1, 366).default(90),
-  /** Signs the tokens of visitors; default: made once and kept in DATA_DIR. */
+  /** Redis or Valkey that several instances share; default: one instance with a file in DATA_DIR. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "it must be an address, redis://… or rediss://…" }).optional(),
+  /** Signs the tokens of visitors, and needed with REDIS_URL; default: made once and kept in DATA_DIR. */
   TOKEN_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
   /** Lets another server ask for tokens at /v3/directline/tokens/generate; without it that call is refused. */
   DIRECT_LINE_SECRET: z.string().min(16, "it must have at least 16 characters").optional(),
@@ -95,6 +97,7 @@ type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenant
 };
 
 const secrets = [
+  "REDIS_URL",
   "TOKEN_SECRET",
   "DIRECT_LINE_SECRET",
   "MicrosoftAppPassword",
@@ -114,7 +117,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const mistakes = [
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...(result.success ? [...registrationMistakes(result.data), ...staffMistakes(result.data)] : []),
+    ...(result.success
+      ? [...sharingMistakes(result.data), ...registrationMistakes(result.data), ...staffMistakes(result.data)]
+      : []),
   ];
   if (!result.success || mistakes.length > 0)
     throw new Error(`These settings are not right:\n  ${mistakes.join("\n  ")}`);
@@ -145,6 +150,12 @@ function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
     }
   }
   return { values, unreadable };
+}
+
+/** Instances that share conversations must read each other's tokens. */
+function sharingMistakes({ REDIS_URL, TOKEN_SECRET }: z.infer<typeof settings>): string[] {
+  if (REDIS_URL === undefined || TOKEN_SECRET !== undefined) return [];
+  return ["TOKEN_SECRET: it is needed with REDIS_URL, the same on every instance"];
 }
 
 const thisMachine: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);

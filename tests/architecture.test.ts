@@ -29,7 +29,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
     rooms: ["content", "conversation", "rendering", "protocol"],
     packages: ["compression", "express", "preact", "preact-render-to-string", "zod"],
   },
-  stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["libsql", "zod"] },
+  stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["@redis/client", "libsql", "zod"] },
   "staff-site": {
     rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff"],
     packages: ["diff", "express", "openid-client", "preact", "zod"],

@@ -11,6 +11,17 @@ const needs = [
     places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
     debian: "chromium",
   },
+  {
+    name: "Redis",
+    setting: "REDIS_SERVER",
+    places: [
+      "/usr/bin/redis-server",
+      "/usr/local/bin/redis-server",
+      "/usr/bin/valkey-server",
+      "/opt/homebrew/bin/redis-server",
+    ],
+    debian: "redis-server",
+  },
 ];
 
 function run(command, args) {

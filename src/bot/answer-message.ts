@@ -4,31 +4,30 @@ import type { BotParts } from "./assistant-bot.js";
 import type { BotTurn, OutgoingMessage } from "./bot-turn.js";
 import { converse } from "./converse.js";
 import { readTeamsText } from "./read-teams-text.js";
-import type { Recent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
 import { typingWhenSlow } from "./typing-when-slow.js";
 
 const defaultSlowMs = 700;
 
-/** Answers what a person typed, and a button that was submitted as a message. `sent` remembers which message was answered by which. */
-export async function answerMessage(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
+/** Answers what a person typed, and a button that was submitted as a message. */
+export async function answerMessage(turn: BotTurn, parts: BotParts): Promise<void> {
   const { activity } = turn;
   const message = await think(turn, parts);
   const id = await turn.send(message);
-  if (activity.id !== undefined && id !== undefined && id !== "") sent.set(answeredMessage(turn), id);
+  if (activity.id !== undefined && id !== undefined && id !== "") await parts.answers.keep(answeredMessage(turn), id);
 }
 
 /** Answers a message that was edited: in the place of the first answer where that is still known, else anew. An undone deletion is nothing to answer. */
-export async function answerEdit(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
+export async function answerEdit(turn: BotTurn, parts: BotParts): Promise<void> {
   if (turn.activity.channelData?.eventType === "undeleteMessage") return;
-  const before = sent.get(answeredMessage(turn));
-  if (before === undefined) return answerMessage(turn, parts, sent);
+  const before = await parts.answers.find(answeredMessage(turn));
+  if (before === undefined) return answerMessage(turn, parts);
   await turn.update(before, await think(turn, parts));
 }
 
 /** Forgets what was remembered of the conversation when a message is deleted: the person wants it gone. */
-export async function forgetDeleted(turn: BotTurn, parts: BotParts, sent: Recent<string>): Promise<void> {
-  sent.forget(answeredMessage(turn));
+export async function forgetDeleted(turn: BotTurn, parts: BotParts): Promise<void> {
+  await parts.answers.forget(answeredMessage(turn));
   await parts.forget(parts.conversationOf(turn).id);
 }
 

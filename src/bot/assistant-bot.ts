@@ -1,11 +1,11 @@
 import type { TurnNote } from "../conversation/insights.js";
 import type { ConversationRef, Feedback, StateStore } from "../conversation/ports.js";
+import type { AnswerBook } from "./answer-book.js";
 import { answerInvoke, invokeTrouble } from "./answer-invoke.js";
 import { answerEdit, answerMessage, forgetDeleted } from "./answer-message.js";
 import type { Bot, BotTurn, InvokeAnswer } from "./bot-turn.js";
 import { handleOnce } from "./handle-once.js";
 import type { Mind } from "./mind.js";
-import { makeRecent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
 import { addsTheBot, makeWelcome, removesTheBot } from "./welcome-once.js";
 
@@ -20,6 +20,10 @@ export interface BotParts {
   readonly takeNote: (note: TurnNote) => void;
   /** The conversation of this turn with the key that its state is sealed with. */
   readonly conversationOf: (turn: BotTurn) => ConversationRef;
+  /** What has been answered by what. */
+  readonly answers: AnswerBook;
+  /** Whether no other instance of the bot has begun with what has this name within this time. */
+  readonly claim: (name: string, forMs: number) => Promise<boolean>;
   readonly reportFault: (error: unknown) => void;
   /** The address of an entry's page, where the server has one that others can reach. */
   readonly pageOf?: ((entry: string) => string) | undefined;
@@ -27,25 +31,22 @@ export interface BotParts {
   readonly slowMs?: number;
 }
 
-const mostAnswersRemembered = 5000;
-
 /**
  * The bot: welcomes the conversations that it is added to, answers messages, edits, buttons and searches, and remembers a little state in
  * between. A fault is reported and answered with the `trouble` step.
  */
 export function makeAssistantBot(parts: BotParts): Bot {
-  const sent = makeRecent<string>(mostAnswersRemembered);
   const { welcome, goodbye } = makeWelcome(parts);
   const handle = async (turn: BotTurn): Promise<InvokeAnswer | undefined> => {
     if (addsTheBot(turn)) return void (await welcome(turn));
     if (removesTheBot(turn)) return void (await goodbye(turn));
     switch (turn.activity.type) {
       case "message":
-        return void (await answerMessage(turn, parts, sent));
+        return void (await answerMessage(turn, parts));
       case "messageUpdate":
-        return void (await answerEdit(turn, parts, sent));
+        return void (await answerEdit(turn, parts));
       case "messageDelete":
-        return void (await forgetDeleted(turn, parts, sent));
+        return void (await forgetDeleted(turn, parts));
       case "invoke":
         return answerInvoke(turn, parts);
       default:
@@ -68,7 +69,7 @@ export function makeAssistantBot(parts: BotParts): Bot {
       if (sends) await apologise(turn, parts);
       return undefined;
     }
-  });
+  }, parts.claim);
 }
 
 function apologise(turn: BotTurn, { mind, reportFault }: BotParts): Promise<unknown> {

@@ -5,6 +5,8 @@ import type { BotTurn } from "./bot-turn.js";
 import { makeRecent } from "./recent.js";
 import { replyToMessage } from "./reply-to-message.js";
 
+/** Longer than the two activities of one installation are apart. */
+const claimMs = 10_000;
 const welcomed: ConversationState = { ...freshState, last: { kind: "step", id: "welcome" } };
 
 /**
@@ -22,6 +24,7 @@ export function makeWelcome(parts: BotParts): {
   async function wasWelcomed(place: ConversationRef): Promise<boolean> {
     if (greeting.get(place.id) !== undefined) return true;
     greeting.set(place.id, true);
+    if (!(await parts.claim(`welcome ${place.id}`, claimMs))) return true;
     if ((await parts.states.readState(place)) !== undefined) return true;
     await parts.states.writeState(place, welcomed);
     return false;

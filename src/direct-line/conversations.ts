@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Activity, ActivitySet, IncomingActivity } from "../protocol/activity.js";
+import { findRepeat } from "./find-repeat.js";
+import { followLog } from "./follow-log.js";
 import type { ConversationLog, DeliverToBot, LoggedConversation, OutgoingActivity } from "./ports.js";
 import type { Streams } from "./streams.js";
-import { makeTurnQueue } from "./turn-queue.js";
+import type { TurnQueue } from "./turn-queue.js";
 
 /** The bot as clients see it. */
 export const botAccount = { id: "assistant", name: "SEND assistant", role: "bot" } as const;
@@ -12,8 +14,17 @@ export interface Conversations {
   /** Begins the conversation with the bot's welcome unless it has begun; says whether it was new. */
   start(conversation: LoggedConversation, userId: string): Promise<boolean>;
   hasStarted(conversation: LoggedConversation): Promise<boolean>;
-  /** Keeps the visitor's activity, has the bot answer it and keeps the answer; all is durable when it resolves. Gives the activity's id. */
+  /**
+   * Keeps the visitor's activity, has the bot answer it and keeps the answer; all is durable when it resolves. Gives the activity's id, of a
+   * repeat that of the first.
+   */
   post(conversation: LoggedConversation, userId: string, activity: IncomingActivity): Promise<string>;
+  /** Has the bot answer the message by itself, for when the log is away: gives the message and the answer, of which nothing is kept. */
+  answerUnkept(
+    conversation: LoggedConversation,
+    userId: string,
+    activity: IncomingActivity,
+  ): Promise<readonly Activity[]>;
   readAfter(conversation: LoggedConversation, watermark: string): Promise<ActivitySet>;
   /** Deletes all that is kept of the conversation, after the turns under way; what is posted later begins it anew. */
   forget(conversation: LoggedConversation): Promise<void>;
@@ -25,12 +36,12 @@ export interface ConversationsParts {
   readonly log: ConversationLog;
   readonly deliver: DeliverToBot;
   readonly streams: Streams;
+  /** Keeps the turns of one conversation apart, on all servers that share the log. */
+  readonly inTurn: TurnQueue;
   readonly clock: () => Date;
 }
 
-export function makeConversations({ log, deliver, streams, clock }: ConversationsParts): Conversations {
-  const inTurn = makeTurnQueue();
-
+export function makeConversations({ log, deliver, streams, inTurn, clock }: ConversationsParts): Conversations {
   const keep = async (conversation: LoggedConversation, activities: readonly Activity[]): Promise<void> => {
     if (activities.length === 0) return;
     const watermark = await log.append(conversation, activities);
@@ -58,6 +69,11 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
     return replies.map(stamp(conversation, botAccount));
   };
 
+  const messageAndAnswer: Conversations["answerUnkept"] = async (conversation, userId, activity) => {
+    const message = stamp(conversation, { id: userId, role: "user" })(toKept(activity));
+    return [message, ...(await answerTo(conversation, userId, activity, message.id))];
+  };
+
   const hasStarted = async (conversation: LoggedConversation): Promise<boolean> =>
     (await log.lastWatermark(conversation)) !== "0";
 
@@ -74,19 +90,22 @@ export function makeConversations({ log, deliver, streams, clock }: Conversation
       inTurn(conversation.id, async () => {
         if (activity.type !== "message") return randomUUID();
         await begin(conversation, userId);
-        const kept = stamp(conversation, { id: userId, role: "user" })(toKept(activity));
+        const before = await findRepeat(log, conversation, activity);
+        if (before !== undefined) return before.id;
+        const said = await messageAndAnswer(conversation, userId, activity);
         // Kept in one: whenever the server ends, there is no question without its answer.
-        await keep(conversation, [kept, ...(await answerTo(conversation, userId, activity, kept.id))]);
-        return kept.id;
+        await keep(conversation, said);
+        return said[0]?.id ?? "";
       }),
+    answerUnkept: messageAndAnswer,
     readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),
     forget: (conversation) => inTurn(conversation.id, () => log.forget(conversation.id)),
-    follow: (conversation, watermark, send) =>
-      inTurn(conversation.id, async () => {
-        const missed = await log.readAfter(conversation, watermark);
-        if (missed.activities.length > 0) send(missed);
-        return streams.subscribe(conversation.id, send);
-      }),
+    async follow(conversation, watermark, send) {
+      const hear = followLog({ log, conversation, watermark, send });
+      const stop = streams.subscribe(conversation.id, hear);
+      await hear();
+      return stop;
+    },
   };
 }
 

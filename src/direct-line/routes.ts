@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import { incomingActivity } from "../protocol/activity.js";
-import { Refusal } from "../protocol/refusal.js";
+import { type Activity, incomingActivity } from "../protocol/activity.js";
+import { isAway, Refusal } from "../protocol/refusal.js";
 import type { Conversations } from "./conversations.js";
 import type { LoggedConversation } from "./ports.js";
 import { newConversation, tokenSeconds, type Visitor, type VisitorTokens } from "./visitor-token.js";
@@ -15,8 +15,10 @@ export interface DirectLineParts {
   readonly secret: string | undefined;
   /** The address at which the caller reaches this server, without a slash at the end. */
   readonly publicUrl: (request: Request) => string;
-  /** Counts the messages of one conversation and answers 429 when there are too many. */
+  /** Counts the messages of one client and answers 429 when there are too many. */
   readonly limitMessages: RequestHandler;
+  /** The same for one conversation, by the `id` in the path; asked when the caller has shown that it is the caller's. */
+  readonly limitConversation: RequestHandler;
 }
 
 const namedUser = z.object({ user: z.object({ id: z.string().min(1).max(200).optional() }).optional() });
@@ -68,9 +70,15 @@ export function directLineRoutes(parts: DirectLineParts): Router {
     response.json(await conversations.readAfter(conversation, readWatermark(request)));
   });
 
+  const mustHold = (request: Request<{ id: string }>, _response: Response, next: NextFunction): void => {
+    callers.conversationOf(callers.identify(request), request.params.id);
+    next();
+  };
   router.post(
     "/conversations/:id/activities",
     parts.limitMessages,
+    mustHold,
+    parts.limitConversation,
     async (request: Request<{ id: string }>, response: Response) => {
       const caller = callers.identify(request);
       const conversation = callers.conversationOf(caller, request.params.id);
@@ -78,8 +86,11 @@ export function directLineRoutes(parts: DirectLineParts): Router {
       const read = incomingActivity.safeParse(request.body);
       if (!read.success)
         throw new Refusal(400, "BadArgument", `This activity is not understood: ${whereWrong(read.error)}.`);
-      const userId = userOf(caller) ?? safeUserId(read.data.from?.id);
-      response.json({ id: await conversations.post(conversation, userId, read.data) });
+      const given = [conversation, userOf(caller) ?? safeUserId(read.data.from?.id), read.data] as const;
+      const id = await conversations.post(...given).catch(async (error: unknown) => {
+        throw isAway(error) ? withAnswer(error, await conversations.answerUnkept(...given)) : error;
+      });
+      response.json({ id });
     },
   );
 
@@ -88,6 +99,14 @@ export function directLineRoutes(parts: DirectLineParts): Router {
   });
 
   return router;
+}
+
+/**
+ * The refusal of a message that could not be kept, with the answer all the same, which is not part of the public protocol: a client that knows it can
+ * show at once where somebody in danger gets help.
+ */
+function withAnswer({ status, code, message }: Refusal, [, ...answer]: readonly Activity[]): Refusal {
+  return new Refusal(status, code, message, { activities: answer });
 }
 
 function readNamedUser(request: Request): string | undefined {

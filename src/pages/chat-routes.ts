@@ -5,7 +5,7 @@ import { dayOf } from "../content/dated-text.js";
 import type { Snapshot } from "../content/snapshot.js";
 import { greet } from "../conversation/greet.js";
 import type { Activity, IncomingActivity } from "../protocol/activity.js";
-import { Refusal } from "../protocol/refusal.js";
+import { isAway, Refusal } from "../protocol/refusal.js";
 import { renderChannelData } from "../rendering/render-channel-data.js";
 import { chatAsText, renderChatCopy } from "./chat-copy.js";
 import { type ChatPage, type Notice, renderChatPage } from "./chat-page.js";
@@ -13,6 +13,8 @@ import { type ChatPage, type Notice, renderChatPage } from "./chat-page.js";
 interface Resumed {
   readonly token: string;
   readonly activities: readonly Activity[];
+  /** Missing where what was said before cannot be had just now, and what is said now is not kept. */
+  readonly isKept?: true;
 }
 
 /** A visitor's conversation as the chat page uses it: the page carries the token, the server keeps no session. */
@@ -31,6 +33,8 @@ export interface ChatRoutesParts {
   readonly today: () => Date;
   readonly desk: ChatDesk;
   readonly limitMessages: RequestHandler;
+  /** Counts by the conversation that the form's token opens. */
+  readonly limitConversation: RequestHandler;
   readonly canonical: (path: string) => string;
 }
 
@@ -59,6 +63,11 @@ const deleted = {
   heading: "Your chat has been deleted",
   says: "It is gone from this page and from our server. You can begin a new chat here.",
 } as const;
+const unkept = {
+  kind: "done",
+  heading: "Only this answer can be shown just now",
+  says: "It is not kept. What was said before is missing until the assistant can keep chats again.",
+} as const;
 
 type Shown = Partial<Pick<ChatPage, "activities" | "notice" | "draft">> & {
   readonly token?: string;
@@ -67,10 +76,11 @@ type Shown = Partial<Pick<ChatPage, "activities" | "notice" | "draft">> & {
 
 /** The chat by plain forms, and how a request to it that was declined or failed is shown: on the chat page, with what was typed. */
 export function chatRoutes(parts: ChatRoutesParts) {
-  const { desk, limitMessages } = parts;
+  const { desk, limitMessages, limitConversation } = parts;
   const router = Router();
   router.get("/", (_request, response) => sendChat(parts, response, {}));
-  router.post("/", express.urlencoded({ extended: false, limit: "64kb" }), limitMessages, async (request, response) => {
+  const readForm = express.urlencoded({ extended: false, limit: "64kb" });
+  router.post("/", readForm, limitMessages, limitConversation, async (request, response) => {
     const read = form.safeParse(request.body ?? {});
     if (!read.success) throw new Refusal(400, "BadRequest", "This form is not understood.");
     await follow(parts, read.data, response);
@@ -132,7 +142,7 @@ async function ask(
   response: Response,
 ): Promise<void> {
   const { desk } = parts;
-  const before = await desk.resume(token);
+  const before = await desk.resume(token).catch(whileAway({ token, activities: [] }));
   if (text.trim() === "") {
     const notice: Notice = { kind: "mistake", heading: notSent, says: "Please type a question first." };
     return sendChat(parts, response, { ...before, notice, isEasy }, 400);
@@ -141,7 +151,15 @@ async function ask(
   const channelData = turn === "" ? {} : { channelData: { clientActivityID: turn } };
   const said = isAnswered ? before : await desk.say(token, { type: "message", text, ...channelData });
   if (said === undefined) return sendChat(parts, response, { notice: closed, draft: text, isEasy }, 403);
-  sendChat(parts, response, { ...said, isEasy });
+  sendChat(parts, response, { ...said, ...(said.isKept ? {} : { notice: unkept }), isEasy });
+}
+
+/** Goes on with so much while the chat cannot be read; other faults go on as they are. */
+function whileAway(sitting: Resumed): (error: unknown) => Resumed {
+  return (error) => {
+    if (!isAway(error)) throw error;
+    return sitting;
+  };
 }
 
 /** Whether the same form has come before, as when a page is loaded anew. */

@@ -16,6 +16,7 @@ export interface PagesParts {
   readonly today: () => Date;
   readonly desk: ChatDesk;
   readonly limitMessages: RequestHandler;
+  readonly limitConversation: RequestHandler;
   readonly limitSearches: RequestHandler;
   /** The address that visitors reach the server at, without a slash at the end; missing where no setting names it. */
   readonly publicUrl: string | undefined;

@@ -91,7 +91,7 @@ function WhatIsKept({ time, insightDays }: { readonly time: string; readonly ins
         <dt>Your computer's address</dt>
         <dd>
           It is not stored. To slow down floods of messages, the program counts messages a minute under a scrambled form
-          of the address, in memory only.
+          of the address, which is scrambled in another way each day.
         </dd>
         <dt>Faults</dt>
         <dd>When something fails, the program writes down the time, the page and the fault, never what you typed.</dd>

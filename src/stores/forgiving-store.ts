@@ -1,10 +1,8 @@
-import type { InsightStore } from "../conversation/insights.js";
-import type { ConversationRef, StateStore } from "../conversation/ports.js";
+import type { ConversationRef } from "../conversation/ports.js";
 import type { ConversationState } from "../conversation/state.js";
-import type { ConversationLog, LoggedConversation } from "../direct-line/ports.js";
+import type { LoggedConversation } from "../direct-line/ports.js";
 import type { Activity } from "../protocol/activity.js";
-
-type Store = ConversationLog & StateStore & InsightStore;
+import type { Store } from "./store.js";
 
 /** What could not be written of a conversation: it is kept in memory, after the place where the store ends. */
 interface Unwritten {
@@ -23,7 +21,7 @@ const mostConversations = 2000;
  * no history from before, and a restart forgets it. What was written is never doubled: a conversation is in memory only from where its
  * writing failed, and goes from it when nothing has been said for as long as the store keeps. Insights are not kept in memory.
  */
-export function forgivingStore<Whole extends Store>(store: Whole, clock: () => Date): Omit<Whole, keyof Store> & Store {
+export function forgivingStore(store: Store, clock: () => Date): Store {
   const unwritten = new Map<string, Unwritten>();
 
   const remember = async (conversation: LoggedConversation): Promise<Unwritten> => {

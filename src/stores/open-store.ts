@@ -1,23 +1,16 @@
 import { forgivingStore } from "./forgiving-store.js";
-import { openSqliteStore, type SqliteStore } from "./sqlite-store.js";
+import { openSqliteStore } from "./sqlite-store.js";
+import type { ReportStoreError, Store } from "./store.js";
 import { watchStore } from "./watch-store.js";
 
 /**
  * Opens the store in the folder. Where that fails, now or later, `report` is told and answering goes on without history: see `forgivingStore`.
  */
-export function openStore(
-  folder: string,
-  clock: () => Date,
-  report: (operation: string, error: unknown) => void,
-): SqliteStore {
+export function openStore(folder: string, clock: () => Date, report: ReportStoreError): Store {
   return forgivingStore(watchStore(openOrStandIn(folder, clock, report), report), clock);
 }
 
-function openOrStandIn(
-  folder: string,
-  clock: () => Date,
-  report: (operation: string, error: unknown) => void,
-): SqliteStore {
+function openOrStandIn(folder: string, clock: () => Date, report: ReportStoreError): Store {
   try {
     return openSqliteStore(folder, clock);
   } catch (error) {
@@ -27,7 +20,7 @@ function openOrStandIn(
 }
 
 /** A store that cannot do anything, for the reason given. */
-function unavailableStore(reason: unknown): SqliteStore {
+function unavailableStore(reason: unknown): Store {
   const refuse = (): Promise<never> => Promise.reject(reason);
   return {
     append: refuse,
@@ -42,6 +35,6 @@ function unavailableStore(reason: unknown): SqliteStore {
     readInsights: refuse,
     forgetInsightsBefore: refuse,
     ping: refuse,
-    close: () => undefined,
+    close: async () => undefined,
   };
 }

@@ -3,20 +3,12 @@ import path from "node:path";
 import { isAnyArrayBuffer, isUint8Array } from "node:util/types";
 import Database from "libsql";
 import { z } from "zod";
-import type { InsightStore } from "../conversation/insights.js";
-import type { ConversationRef, StateStore } from "../conversation/ports.js";
+import type { ConversationRef } from "../conversation/ports.js";
 import { type ConversationState, conversationState } from "../conversation/state.js";
-import type { ConversationLog } from "../direct-line/ports.js";
 import { type Activity, activity } from "../protocol/activity.js";
 import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
-
-/** One SQLite file that keeps the conversation log, the conversation state and the insights. */
-export interface SqliteStore extends ConversationLog, StateStore, InsightStore {
-  /** Rejects when the file cannot be read or written. */
-  ping(): Promise<void>;
-  close(): void;
-}
+import type { Store } from "./store.js";
 
 const schema = `
   CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, last_said INTEGER NOT NULL) WITHOUT ROWID;
@@ -41,7 +33,7 @@ const changed = z.object({ changes: z.number() });
  * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
  * deleted rows are overwritten (secure_delete). Throws an error that names the file when it cannot be opened or is damaged.
  */
-export function openSqliteStore(folder: string, clock: () => Date): SqliteStore {
+export function openSqliteStore(folder: string, clock: () => Date): Store {
   const file = path.join(folder, "conversations.sqlite");
   const database = openDatabase(file);
   const lastPlace = database.prepare("SELECT COALESCE(MAX(place), 0) AS place FROM activity WHERE conversation = ?");
@@ -119,7 +111,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
     async ping() {
       beat.run(clock().getTime());
     },
-    close() {
+    async close() {
       database.close();
     },
   };

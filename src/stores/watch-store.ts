@@ -1,8 +1,7 @@
+import type { ReportStoreError } from "./store.js";
+
 /** The same store, whose failing calls are told to `report`, with the method's name, before they fail. */
-export function watchStore<Store extends object>(
-  store: Store,
-  report: (operation: string, error: unknown) => void,
-): Store {
+export function watchStore<Whole extends object>(store: Whole, report: ReportStoreError): Whole {
   return new Proxy(store, {
     get(target, name, receiver) {
       const member: unknown = Reflect.get(target, name, receiver);

@@ -24,7 +24,7 @@ describe("what is kept of turns", () => {
     );
     const store = openSqliteStore(folder, () => new Date());
     const { turns, questions } = await store.readInsights("2026-01-01");
-    store.close();
+    await store.close();
     rmSync(folder, { recursive: true });
     expect(turns.map(({ kind, name, times }) => ({ kind, name, times }))).toEqual([
       { kind: "answer", name: "full-inspection", times: 1 },

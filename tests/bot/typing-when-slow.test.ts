@@ -1,3 +1,4 @@
+import { makeAnswerBook } from "../../src/bot/answer-book.js";
 import { makeAssistantBot } from "../../src/bot/assistant-bot.js";
 import type { BotTurn } from "../../src/bot/bot-turn.js";
 import type { Mind } from "../../src/bot/mind.js";
@@ -31,6 +32,8 @@ async function doneInTurn(slowMs: number, reading: (typing: Promise<void>) => Pr
     takeFeedback: () => undefined,
     takeNote: () => undefined,
     conversationOf: () => ({ id: "c", key: Buffer.alloc(32) }),
+    claim: async () => true,
+    answers: makeAnswerBook(),
     reportFault: (error) => done.push(`fault ${String(error)}`),
     slowMs,
   });

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { shareRedis } from "../../src/stores/redis/share-redis.js";
 import { openSqliteStore } from "../../src/stores/sqlite-store.js";
+import { startRedis } from "../support/start-redis.js";
 
 const root = path.join(__dirname, "..", "..");
 
@@ -13,8 +15,8 @@ describe("kb gaps", () => {
   });
   afterEach(() => rmSync(DATA_DIR, { recursive: true }));
 
-  function gaps(...given: string[]): { readonly status: number | null; readonly stdout: string } {
-    const environment = { PATH: process.env["PATH"] ?? "", DATA_DIR };
+  function gaps(given: readonly string[] = [], settings: Record<string, string> = {}) {
+    const environment = { PATH: process.env["PATH"] ?? "", DATA_DIR, ...settings };
     return spawnSync(process.execPath, ["--import", "tsx", "src/cli.ts", "gaps", ...given], {
       cwd: root,
       env: environment,
@@ -44,8 +46,8 @@ describe("kb gaps", () => {
       today,
     );
     for (const useful of [true, false, false]) await store.countFeedback({ entry: "newsletter", useful }, today);
-    store.close();
-    const { unanswered: groups, badlyRated } = JSON.parse(gaps("--json").stdout);
+    await store.close();
+    const { unanswered: groups, badlyRated } = JSON.parse(gaps(["--json"]).stdout);
     expect(groups[0].times).toBe(3);
     expect(groups[0].questions[0]).toEqual({ question: "newsletter by post", times: 2 });
     const alike = [
@@ -60,5 +62,21 @@ describe("kb gaps", () => {
       { entry: "newsletter", useful: 1, notUseful: 2, questions: ["how do I get the newsletter"] },
     ]);
     expect(gaps().stdout).toContain("newsletter: 2 said it did not help, 1 that it did");
+  });
+
+  it("reads what all instances have counted where they share Redis, and says so where that is away", async () => {
+    const redis = await startRedis();
+    const secret = "a secret of these tests, the same for all";
+    const shared = await shareRedis({ url: redis.url, secret, retentionMs: 1000, insightDays: 90 }, () => undefined);
+    const today = new Date().toISOString().slice(0, 10);
+    const asked = { channel: "directline", kind: "no-answer", name: "no-answer", question: "xylophone" } as const;
+    await shared.store.countTurns([asked, asked], today);
+    await shared.store.close();
+    const settings = { REDIS_URL: redis.url, TOKEN_SECRET: secret };
+    const { stdout } = gaps(["--json"], settings);
+    expect(JSON.parse(stdout).unanswered).toEqual([{ times: 2, questions: [{ question: "xylophone", times: 2 }] }]);
+    await redis.kill();
+    expect(gaps([], settings)).toMatchObject({ status: 1, stderr: "Redis cannot be reached\n" });
+    await redis.stop();
   });
 });

@@ -34,7 +34,7 @@ describe("what a failing store cannot keep", () => {
     expect((await store.readAfter(old, "")).activities).toEqual([]);
     expect((await store.readAfter(young, "")).activities.map(({ text }) => text)).toEqual(["just now"]);
     expect(failed).toContain("forgetIdleSince");
-    store.close();
+    await store.close();
     rmSync(folder, { recursive: true });
   });
 });

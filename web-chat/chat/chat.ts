@@ -6,7 +6,7 @@ import { makeSession } from "../direct-line/session.js";
 import { keepSettings, readSettings, type Settings } from "../settings.js";
 import { announceReplies } from "./announcements.js";
 import { type Announcement, makeAnnouncer } from "./announcer.js";
-import { addActivities, type Line, type ReplyLine } from "./lines.js";
+import { addActivities, graveReplies, type Line, type ReplyLine } from "./lines.js";
 import { type Notice, newsOfForgetting, noticeOf } from "./notices.js";
 import { makeOutbox } from "./outbox.js";
 import { playTone } from "./tone.js";
@@ -114,9 +114,12 @@ export function makeChat(address: Address, changed: () => void): Chat {
   });
 
   const outbox = makeOutbox({
-    post: ({ text, id }) => {
+    async post({ text, id }) {
       waiting.begin();
-      return connection.post(text, id);
+      const outcome = await connection.post(text, id);
+      // Somebody in danger does not wait until the message can be kept.
+      if (outcome.kind === "unreachable") received(graveReplies(outcome.answer ?? [], id), false);
+      return outcome;
     },
     async hasArrived({ id }) {
       await connection.catchUp();

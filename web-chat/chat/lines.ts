@@ -34,6 +34,13 @@ export function addActivities(lines: readonly Line[], activities: readonly Activ
   return [...byKey.values()];
 }
 
+/** The replies that tell where to get help in danger, as answers to the message of this id: each is there once, however often it is sent. */
+export function graveReplies(answer: readonly Activity[], messageId: string): Activity[] {
+  return answer
+    .filter((activity) => toLine(activity).some((line) => line.by === "assistant" && isGrave(line)))
+    .map((activity, at) => ({ ...activity, id: `${messageId} unkept ${at}` }));
+}
+
 function toLine(activity: Activity): Line[] {
   const { id, type, from, text = "", speak } = activity;
   if (type !== "message") return [];

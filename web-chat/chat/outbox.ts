@@ -7,6 +7,9 @@ interface Unsent {
   readonly text: string;
 }
 
+/** What became of a message; where it waits, whether the next one is to be tried meanwhile. */
+type Attempt = "done" | "stopped" | { readonly waitMs: number; readonly goesOn: boolean };
+
 export interface OutboxParts {
   readonly post: (message: Unsent) => Promise<Outcome>;
   /** Whether the server has it already: a try can fail after the message arrived. */
@@ -15,7 +18,10 @@ export interface OutboxParts {
   readonly failed: (failure: Failure) => void;
 }
 
-/** Sends messages one after the other, each until it has arrived, with growing pauses between tries. */
+/**
+ * Sends messages one after the other, each until it has arrived, with growing pauses between tries. Where the server answers without being able to
+ * keep a message, those behind it are tried too: they may tell of danger, which it answers all the same.
+ */
 export interface Outbox {
   add(message: Unsent): void;
   /** Tries at once what has not been sent. */
@@ -31,14 +37,15 @@ export function makeOutbox({ post, hasArrived, mark, failed }: OutboxParts): Out
   let failures = 0;
   let isSending = false;
 
-  const holdAll = (failure: Failure): "stopped" | number => {
+  const holdAll = (failure: Failure): Attempt => {
     for (const waiting of queue) mark(waiting, "failed");
     failed(failure);
     if (failure.kind === "expired") return "stopped";
-    return failure.kind === "busy" ? failure.waitMs : growingMs(failures);
+    const waitMs = failure.kind === "busy" ? failure.waitMs : growingMs(failures);
+    return { waitMs, goesOn: failure.kind === "unreachable" && failure.answer !== undefined };
   };
 
-  const attempt = async (message: Unsent): Promise<"done" | "stopped" | number> => {
+  const attempt = async (message: Unsent): Promise<Attempt> => {
     if (failures > 0 && (await hasArrived(message))) return "done";
     const outcome = await post(message);
     if (!queue.includes(message)) return "stopped";
@@ -48,18 +55,31 @@ export function makeOutbox({ post, hasArrived, mark, failed }: OutboxParts): Out
     return "done";
   };
 
-  const run = async (): Promise<void> => {
-    for (let message = queue[0]; message !== undefined; message = queue[0]) {
+  const arrived = (message: Unsent): void => {
+    queue = queue.filter((other) => other !== message);
+    failures = 0;
+  };
+
+  /** Tries what waits, in order. Gives the pause before the next round, undefined where none is to follow. */
+  const round = async (): Promise<number | undefined> => {
+    const tried = new Set<Unsent>();
+    let waitMs: number | undefined;
+    for (let message = queue[0]; message !== undefined; message = queue.find((one) => !tried.has(one))) {
+      tried.add(message);
       const result = await attempt(message);
-      if (result === "stopped") return;
-      if (result === "done") {
-        queue = queue.filter((other) => other !== message);
-        failures = 0;
-        continue;
-      }
+      if (result === "stopped") return undefined;
+      if (result === "done") arrived(message);
+      else if (!result.goesOn) return result.waitMs;
+      else waitMs = result.waitMs;
+    }
+    return waitMs;
+  };
+
+  const run = async (): Promise<void> => {
+    for (let waitMs = await round(); waitMs !== undefined; waitMs = await round()) {
       failures += 1;
       tries = new AbortController();
-      await pause(result, tries.signal);
+      await pause(waitMs, tries.signal);
     }
   };
 

@@ -1,11 +1,15 @@
+import type { Activity } from "../../src/protocol/activity.js";
 import type { Address } from "./address.js";
-import { readRefusal } from "./read-wire.js";
+import { readActivitySet, readRefusal } from "./read-wire.js";
 
-/** How a call ended. `busy` and `unreachable` are worth another try; `expired` means that the token is dead. */
+/**
+ * How a call ended. `busy` and `unreachable` are worth another try; `expired` means that the token is dead. `answer` is what the server says to a
+ * message that it could not keep.
+ */
 export type Outcome =
   | { readonly kind: "ok"; readonly body: unknown }
   | { readonly kind: "busy"; readonly waitMs: number }
-  | { readonly kind: "unreachable" }
+  | { readonly kind: "unreachable"; readonly answer?: readonly Activity[] }
   | { readonly kind: "expired" }
   | { readonly kind: "refused"; readonly message: string };
 
@@ -69,11 +73,15 @@ async function call(url: string, { method = "GET", token, body, keepalive = fals
   }
 }
 
+function withAnswer(answer: readonly Activity[] | undefined): Outcome {
+  return answer === undefined ? { kind: "unreachable" } : { kind: "unreachable", answer };
+}
+
 function outcomeOf({ ok, status, headers }: Response, body: unknown, hasToken: boolean): Outcome {
   if (ok) return { kind: "ok", body };
   if (status === 429)
     return { kind: "busy", waitMs: 1000 * Math.min(120, Math.max(1, Number(headers.get("retry-after")) || 10)) };
   if (hasToken && (status === 401 || status === 403 || status === 404)) return { kind: "expired" };
-  if (status >= 500) return { kind: "unreachable" };
+  if (status >= 500) return withAnswer(readActivitySet(body)?.activities);
   return { kind: "refused", message: readRefusal(body) ?? "The assistant did not take this." };
 }
