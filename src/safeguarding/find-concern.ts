@@ -38,7 +38,7 @@ export function findConcern(text: string, snapshot: Snapshot): Concern | undefin
 
 function readRow(text: string, { spell, harmless }: ConcernFinder): string {
   const words = splitWords(cleanText(text)).flatMap((word) => spell(word));
-  return harmless.reduce((row, saying) => row.replace(new RegExp(saying.source, "g"), "~ "), stemRow(words));
+  return harmless.reduce((row, saying) => row.replaceAll(saying, "~ "), stemRow(words));
 }
 
 function makeFinder({ steps, concernWords, glossary, index }: Snapshot): ConcernFinder {
@@ -59,7 +59,7 @@ function makeFinder({ steps, concernWords, glossary, index }: Snapshot): Concern
     vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   return {
     rules: [...grave, ...rules.filter(({ level }) => level === "concern")],
-    harmless: sayings.map((saying) => compilePattern(saying, concernWords)),
+    harmless: sayings.map((saying) => new RegExp(compilePattern(saying, concernWords), "g")),
     spell: remember(makeSpeller(vocabulary, glossary.spellings)),
   };
 }

@@ -8,6 +8,7 @@ import type { ConversationRef, StateStore } from "../conversation/ports.js";
 import { type ConversationState, conversationState } from "../conversation/state.js";
 import type { ConversationLog } from "../direct-line/ports.js";
 import { type Activity, activity } from "../protocol/activity.js";
+import { makeGroupCommit } from "./group-commit.js";
 import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 
@@ -35,7 +36,6 @@ const bytes = z
   .transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
 const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
 const stateRow = z.object({ sealed: bytes });
-const changed = z.object({ changes: z.number() });
 
 /**
  * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
@@ -62,7 +62,8 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
+  const group = makeGroupCommit(database);
+  const append = (ref: ConversationRef, activities: readonly Activity[]): number => {
     let { place } = placeRow.parse(lastPlace.get(ref.id));
     touch.run(ref.id, clock().getTime());
     for (const one of activities) {
@@ -70,14 +71,14 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
       addActivity.run(ref.id, place, seal(one, ref.key, `${ref.id}/${place}`));
     }
     return place;
-  });
-  const keepState = database.transaction((ref: ConversationRef, state: ConversationState): void => {
+  };
+  const keepState = (ref: ConversationRef, state: ConversationState): void => {
     touch.run(ref.id, clock().getTime());
-    changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
-  });
-  const forget = database.transaction((id: string): void => {
+    putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`));
+  };
+  const forget = (id: string): void => {
     for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
-  });
+  };
 
   // Deleted rows are overwritten in the file itself, but live on in the write-ahead log until it is emptied.
   const emptyWal = (): void => void database.pragma("wal_checkpoint(TRUNCATE)");
@@ -85,7 +86,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   return {
     ...sqliteInsights(database),
     async append(ref, activities) {
-      return String(append.immediate(ref, activities));
+      return String(await group.write(() => append(ref, activities)));
     },
     async lastWatermark(ref) {
       return String(placeRow.parse(lastPlace.get(ref.id)).place);
@@ -99,12 +100,12 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
       return { activities, watermark: String(rows.at(-1)?.place ?? (Number(watermark) || 0)) };
     },
     async forget(id) {
-      forget.immediate(id);
+      await group.write(() => forget(id));
       emptyWal();
     },
     async forgetIdleSince(moment) {
       const idle = z.array(z.object({ id: z.string() })).parse(idleSince.all(moment.getTime()));
-      for (const { id } of idle) forget.immediate(id);
+      await Promise.all(idle.map(({ id }) => group.write(() => forget(id))));
       if (idle.length > 0) emptyWal();
       return idle.length;
     },
@@ -114,12 +115,13 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
       return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;
     },
     async writeState(ref, state) {
-      keepState.immediate(ref, state);
+      await group.write(() => keepState(ref, state));
     },
     async ping() {
       beat.run(clock().getTime());
     },
     close() {
+      group.flush();
       database.close();
     },
   };
