@@ -58,7 +58,9 @@ function keepIn(folder: string): Keep {
   mkdirSync(folder, { recursive: true });
   const database = new Database(path.join(folder, "echo.sqlite"));
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  database.exec("CREATE TABLE said (conversation TEXT, place INTEGER, activity TEXT, PRIMARY KEY (conversation, place))");
+  database.exec(
+    "CREATE TABLE said (conversation TEXT, place INTEGER, activity TEXT, PRIMARY KEY (conversation, place))",
+  );
   const add = database.prepare("INSERT INTO said VALUES (?, ?, ?)");
   const keep = database.transaction((conversation: string, place: number, activities: readonly Said[]) => {
     for (const [at, activity] of activities.entries()) add.run(conversation, place + at, JSON.stringify(activity));
