@@ -1,14 +1,14 @@
 import type { Server } from "node:http";
-import type { Express, RequestHandler } from "express";
+import type { Express } from "express";
 import { makeApp } from "./app.js";
-import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleCloudMessages, loadBotSdk } from "./assemble-bot-sdk.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
+import { assembleStreams } from "./assemble-streams.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
-import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
-import { appRegistration, type Config, otherCloud } from "./config.js";
+import type { Config } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
@@ -17,7 +17,7 @@ import { describeFault } from "./describe-fault.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
-import { type StreamServer, serveStreams } from "./direct-line/stream-server.js";
+import type { StreamServer } from "./direct-line/stream-server.js";
 import { makeStreams } from "./direct-line/streams.js";
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
@@ -31,6 +31,9 @@ import { makePages } from "./pages/page-routes.js";
 import { patternProblems } from "./safeguarding/pattern-problems.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
 import { openStore } from "./stores/open-store.js";
+import { makeTrace } from "./trace.js";
+import { traceTokens } from "./trace-tokens.js";
+import { watchRequests } from "./watch-requests.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -48,9 +51,13 @@ const forgetEveryMs = 10 * 60 * 1000;
 export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
   const clock = (): Date => new Date();
   const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
-  const reportFault = (error: unknown, request: object = {}): void => {
+  const trace = makeTrace(
+    () => secret,
+    () => dayOf(clock()),
+  );
+  const reportFault = (error: unknown, more: object = {}): void => {
     metrics.countFault();
-    logger.error("fault", { ...request, error: describeFault(error) });
+    logger.error("fault", { ...trace.ids(), ...more, error: describeFault(error) });
   };
 
   let loaded = clock();
@@ -101,10 +108,13 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     reportFault,
     pageOf: pageOf(fixedUrl),
   });
-  const bot: Bot = (turn) => metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
+  const bot: Bot = (turn) => {
+    trace.note(conversationOf(secret)(turn).id);
+    return metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
+  };
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
-  const tokens = makeVisitorTokens(secret, clock);
+  const tokens = traceTokens(makeVisitorTokens(secret, clock), trace);
   const conversations = makeConversations({ log: store, deliver, streams: makeStreams(), clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
   const limitMessages = limitRate(config.RATE_LIMIT, addressOf, clock);
@@ -124,6 +134,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   });
 
   const app = makeApp({
+    watchRequests: watchRequests({ trace, logger, measure: metrics.measureRequest }),
     trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limitRate(config.RATE_LIMIT, addressOf, clock),
@@ -142,7 +153,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       publicUrl,
       limitMessages,
     }),
-    cloudMessages: cloudMessages(sdk, bot, config),
+    cloudMessages: assembleCloudMessages(sdk, bot, config),
     staff: assembleStaff({ config, secret, clock, today, library, readInsights: insights.read, addressOf: publicUrl }),
     pages: pages.router,
     showRefusal: pages.showRefusal,
@@ -152,7 +163,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   return {
     app,
     serveStreams(server) {
-      streams = serveStreams(server, { conversations, tokens, allowsOrigin, reportFault });
+      streams = assembleStreams({ server, app, config, conversations, tokens, allowsOrigin, trace, reportFault });
       return streams;
     },
     async close() {
@@ -162,13 +173,6 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       store.close();
     },
   };
-}
-
-/** What serves `POST /api/messages`: nothing without an app id, unless the emulator on this machine is asked for. */
-function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | undefined {
-  if (config.EMULATOR === "on") return makeLocalMessages(sdk.serveLocally(bot));
-  const app = appRegistration(config);
-  return app && makeCloudMessages(sdk.serve(bot, app, otherCloud(config)));
 }
 
 /** The addresses of answers' pages, where it is known how others reach this server. */
