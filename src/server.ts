@@ -9,6 +9,7 @@ const drainMs = 8000;
 /** Longer than the proxies that are commonly put in front keep a connection, so that none of them sends a request into one that is being closed. */
 const keepAliveMs = 65_000;
 const checkEveryMs = 1000;
+const idleCheckMs = 50;
 
 /** Starts the assistant by the environment's settings and stops it cleanly on SIGTERM or SIGINT. */
 async function start(): Promise<void> {
@@ -30,7 +31,8 @@ async function start(): Promise<void> {
     logger.info("stopping", { signal });
     streams.close();
     server.close(() => void assistant.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
+    // Connections fall idle one by one, as their last answers go out.
+    setInterval(() => server.closeIdleConnections(), idleCheckMs).unref();
     setTimeout(() => server.closeAllConnections(), drainMs).unref();
   };
   process.once("SIGTERM", stop);
