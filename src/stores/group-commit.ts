@@ -14,16 +14,20 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** A write waits for no other: the group is what came in the same round of the event loop, and a busy server has long rounds. */
-export function makeGroupCommit(database: Database.Database): GroupCommit {
+/**
+ * Makes it for the database in the file, which errors name. A write waits for no other: the group is what came in the same round of the event
+ * loop, and a busy server has long rounds.
+ */
+export function makeGroupCommit(database: Database.Database, file: string): GroupCommit {
   let waiting: Waiting[] = [];
   const inOne = database.transaction((works: readonly Waiting[]) => works.map(({ run }) => run()));
 
   const alone = (work: Waiting): void => {
     try {
       for (const done of inOne.immediate([work])) done();
-    } catch (error) {
-      work.fail(error);
+    } catch (cause) {
+      const advice = "Check that there is room, that file and folder can be written, and that the file is whole.";
+      work.fail(new Error(`The conversation store ${file} cannot be written. ${advice}`, { cause }));
     }
   };
 

@@ -62,7 +62,7 @@ export function openSqliteStore(folder: string, clock: () => Date): SqliteStore 
   const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  const group = makeGroupCommit(database);
+  const group = makeGroupCommit(database, file);
   const append = (ref: ConversationRef, activities: readonly Activity[]): number => {
     let { place } = placeRow.parse(lastPlace.get(ref.id));
     touch.run(ref.id, clock().getTime());

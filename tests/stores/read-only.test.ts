@@ -58,6 +58,9 @@ describe("a data folder that may only be read", () => {
     const ofRequest = faults.map((line) => JSON.parse(line)).filter(({ request }) => request === id);
     expect(ofRequest.length).toBeGreaterThan(0);
     expect(ofRequest.every(({ conversation }) => /^[\w-]{12}$/.test(conversation))).toBe(true);
+    expect(ofRequest[0].error).toContain(
+      `The conversation store ${path.join(folder, "conversations.sqlite")} cannot be written`,
+    );
     expect(log).not.toContain(chat.id);
   });
 });
