@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 /** A server of the bench: where it listens, and how to end it. */
 export interface Contender {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<unknown>;
 }
 
@@ -21,6 +22,7 @@ export async function startEchoBot(kind: "durable" | "in memory"): Promise<Conte
   const url = /"address":"([^"]+)"/.exec(String(line))?.[1] ?? "";
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       const exit = once(child, "exit");
       child.kill();

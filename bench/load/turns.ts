@@ -1,5 +1,6 @@
 import { startServer } from "../../tests/support/start-server.js";
 import { percentile, say } from "../measure.js";
+import { cpuMsOf } from "./cpu-time.js";
 import { realQuestions } from "./questions.js";
 import { type Contender, startEchoBot } from "./start-echo-bot.js";
 import { type LoadVisitor, openVisitor } from "./visitor.js";
@@ -13,6 +14,8 @@ interface Round {
   readonly turnsASecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the server for one turn, where it is a process of the bench's own. */
+  readonly cpuMs: number;
 }
 
 /**
@@ -24,16 +27,16 @@ export async function timeTurns(addresses: readonly string[]): Promise<void> {
   const ours = own === undefined ? addresses : [own.url];
   const [durable, inMemory] = await Promise.all([startEchoBot("durable"), startEchoBot("in memory")]);
   const contenders = [
-    { name: "ours, durable and sealed", addresses: ours },
-    { name: "echo bot, durable", addresses: [durable.url] },
-    { name: "echo bot, in memory", addresses: [inMemory.url] },
+    { name: "ours, durable and sealed", addresses: ours, pid: own?.pid },
+    { name: "echo bot, durable", addresses: [durable.url], pid: durable.pid },
+    { name: "echo bot, in memory", addresses: [inMemory.url], pid: inMemory.pid },
   ];
   const crowds = await Promise.all(
     contenders.map(async (one) => ({ ...one, crowd: await openCrowd(one.addresses), seen: [] as Round[] })),
   );
-  for (const { crowd } of crowds) await playRound(crowd, warmUpMs);
+  for (const { crowd, pid } of crowds) await playRound(crowd, pid, warmUpMs);
   for (let round = 0; round < rounds; round++)
-    for (const { crowd, seen } of crowds) seen.push(await playRound(crowd, roundMs));
+    for (const { crowd, pid, seen } of crowds) seen.push(await playRound(crowd, pid, roundMs));
   report(crowds);
   for (const { crowd } of crowds) for (const visitor of crowd) visitor.close();
   const all: (Contender | undefined)[] = [own, durable, inMemory];
@@ -44,8 +47,10 @@ function openCrowd(addresses: readonly string[]): Promise<LoadVisitor[]> {
   return Promise.all(Array.from({ length: visitors }, () => openVisitor(addresses)));
 }
 
-async function playRound(crowd: readonly LoadVisitor[], lengthMs: number): Promise<Round> {
+async function playRound(crowd: readonly LoadVisitor[], pid: number | undefined, lengthMs: number): Promise<Round> {
+  const cpuMs = (): number => (pid === undefined ? Number.NaN : cpuMsOf(pid));
   const begin = performance.now();
+  const cpuBefore = cpuMs();
   const times: number[] = [];
   await Promise.all(
     crowd.map(async (visitor, at) => {
@@ -54,7 +59,12 @@ async function playRound(crowd: readonly LoadVisitor[], lengthMs: number): Promi
     }),
   );
   const seconds = (performance.now() - begin) / 1000;
-  return { turnsASecond: times.length / seconds, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+  return {
+    turnsASecond: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    cpuMs: (cpuMs() - cpuBefore) / times.length,
+  };
 }
 
 function report(crowds: readonly { readonly name: string; readonly seen: readonly Round[] }[]): void {
@@ -65,11 +75,16 @@ function report(crowds: readonly { readonly name: string; readonly seen: readonl
       0.5,
     );
   const [own] = crowds;
+  say(`${"".padEnd(28)} turns/s   p50 ms   p99 ms  CPU ms a turn   ours by turns/s`);
   for (const { name, seen } of crowds) {
     const rate = median(seen, "turnsASecond");
-    const share = own === undefined ? 0 : median(own.seen, "turnsASecond") / rate;
-    say(
-      `${name.padEnd(28)} ${rate.toFixed(0).padStart(6)} turns a second  p50 ${median(seen, "p50").toFixed(1).padStart(6)} ms  p99 ${median(seen, "p99").toFixed(1).padStart(6)} ms  ours is ${share.toFixed(2)} of it`,
-    );
+    const columns = [
+      rate.toFixed(0).padStart(7),
+      median(seen, "p50").toFixed(1).padStart(8),
+      median(seen, "p99").toFixed(1).padStart(8),
+      median(seen, "cpuMs").toFixed(2).padStart(14),
+      (median(own?.seen ?? [], "turnsASecond") / rate).toFixed(2).padStart(17),
+    ];
+    say(`${name.padEnd(28)} ${columns.join(" ")}`);
   }
 }
