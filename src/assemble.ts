@@ -95,6 +95,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   }, reportFault);
 
   const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
+  const conversationOfTurn = conversationOf(secret);
   const untimed = makeAssistantBot({
     mind,
     states: store,
@@ -104,12 +105,12 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       metrics.countTurn(note);
       insights.takeNote(note);
     },
-    conversationOf: conversationOf(secret),
+    conversationOf: conversationOfTurn,
     reportFault,
     pageOf: pageOf(fixedUrl),
   });
   const bot: Bot = (turn) => {
-    trace.note(conversationOf(secret)(turn).id);
+    trace.note(conversationOfTurn(turn).id);
     return metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
   };
   const sdk = await loadBotSdk(config.BOT_SDK);

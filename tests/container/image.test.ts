@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -66,7 +66,7 @@ describe("the image, made of the Dockerfile's own steps", () => {
     mkdirSync(environment["DATA_DIR"] ?? "");
     execFileSync("chmod", ["-R", "a-w", app]);
     server = start([...withoutRootRights, ...setting.command]);
-    while (check() !== 0);
+    while ((await check()) !== 0) if (server.exitCode !== null) throw new Error(`it ended with ${server.exitCode}`);
   });
   afterAll(() => {
     server.kill("SIGKILL");
@@ -76,11 +76,7 @@ describe("the image, made of the Dockerfile's own steps", () => {
 
   const start = ([program = "", ...given]: readonly string[]): ChildProcess =>
     spawn(program, given, { cwd: app, env: environment, stdio: "ignore" });
-  const check = (): number | null => {
-    const [program = "", ...given] = setting.healthCheck;
-    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
-    return spawnSync(program, given, { cwd: app, env: environment }).status;
-  };
+  const check = async (): Promise<unknown> => (await once(start(setting.healthCheck), "exit"))[0];
 
   it("answers a question, and writes in its data folder alone", async () => {
     const chat = await openChat(url);
@@ -106,7 +102,6 @@ describe("the image, made of the Dockerfile's own steps", () => {
     const exit = once(server, "exit");
     server.kill("SIGTERM");
     expect((await exit)[0]).toBe(0);
-    const [program = "", ...given] = setting.healthCheck;
-    expect(spawnSync(program, given, { cwd: app, env: environment }).status).toBe(1);
+    expect(await check()).toBe(1);
   });
 });
