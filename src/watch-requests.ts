@@ -15,7 +15,7 @@ export interface AnsweredRequest {
 
 interface WatchParts {
   readonly trace: Trace;
-  readonly logger: Pick<Logger, "debug">;
+  readonly logger: Pick<Logger, "debug" | "isDebugEnabled">;
   readonly measure: (request: AnsweredRequest) => void;
 }
 
@@ -35,7 +35,8 @@ export function watchRequests({ trace, logger, measure }: WatchParts): RequestHa
         const status = response.writableFinished ? response.statusCode : 0;
         const answered = { method: request.method, route: routeOf(request), status, seconds };
         measure(answered);
-        logger.debug("request", { ...trace.ids(), ...answered });
+        // The conversation's name takes two hashes, which nobody needs who does not log it.
+        if (logger.isDebugEnabled()) logger.debug("request", { ...trace.ids(), ...answered });
       };
       // Events come from outside the request's work, so the listener is bound to it.
       response.once("close", AsyncResource.bind(close));
