@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { openChat } from "../tests/support/direct-line-calls.js";
 import { startServer } from "../tests/support/start-server.js";
+import { residentBytes } from "./load/process-numbers.js";
 import { percentile, say } from "./measure.js";
 
 const turnsOverHttp = 300;
@@ -26,11 +26,6 @@ export async function timeServer(): Promise<void> {
   say(
     `a whole turn over HTTP       p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  (durable log, ${turnsOverHttp} turns one after another)`,
   );
-  say(`resident memory              ${residentMb(server.pid)} MB`);
+  say(`resident memory              ${(residentBytes(server.pid) / 1024 / 1024).toFixed(0)} MB`);
   await server.stop();
-}
-
-function residentMb(pid: number): string {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
 }

@@ -1,6 +1,6 @@
 import { startServer } from "../../tests/support/start-server.js";
 import { percentile, say } from "../measure.js";
-import { cpuMsOf } from "./cpu-time.js";
+import { cpuMsOf } from "./process-numbers.js";
 import { realQuestions } from "./questions.js";
 import { type Contender, startEchoBot } from "./start-echo-bot.js";
 import { type LoadVisitor, openVisitor } from "./visitor.js";

@@ -9,3 +9,9 @@ export function cpuMsOf(pid: number): number {
     .split(" ");
   return ((Number(fields[11]) + Number(fields[12])) / ticksASecond) * 1000;
 }
+
+/** The resident memory of a process of this machine, in bytes. */
+export function residentBytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
