@@ -11,10 +11,10 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
 }
 
-/** Reads the stages of a Dockerfile in which each instruction stands on one line. */
+/** Reads the stages of a Dockerfile; an instruction may go on over lines that end with a backslash. */
 export function readDockerfile(text: string): Stage[] {
   const stages: { name: string | undefined; from: string; instructions: Instruction[] }[] = [];
-  for (const line of text.split("\n")) {
+  for (const line of text.replace(/\s*\\\n\s*/g, " ").split("\n")) {
     const [, name, given = ""] = /^([A-Z]+) (.*)$/.exec(line) ?? [];
     if (name === undefined) continue;
     const [from = "", , alias] = given.split(" ");
