@@ -107,7 +107,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
     },
     conversationOf: conversationOfTurn,
     reportFault,
-    pageOf: pageOf(fixedUrl),
+    pageOf: fixedUrl === undefined ? undefined : (entry) => `${fixedUrl}/faq/${entry}`,
   });
   const bot: Bot = (turn) => {
     trace.note(conversationOfTurn(turn).id);
@@ -174,12 +174,6 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       store.close();
     },
   };
-}
-
-/** The addresses of answers' pages, where it is known how others reach this server. */
-function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
-  if (publicUrl === undefined) return undefined;
-  return (entry) => `${publicUrl}/faq/${entry}`;
 }
 
 /** A search is made at each pause in typing, so that one question may take several. */

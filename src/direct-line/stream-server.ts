@@ -10,7 +10,7 @@ import { keepWatch } from "./stream-watch.js";
 import type { VisitorTokens } from "./visitor-token.js";
 
 export interface StreamServerParts {
-  readonly conversations: Conversations;
+  readonly conversations: Pick<Conversations, "follow">;
   readonly tokens: VisitorTokens;
   /** Whether a page of this origin may open a stream; undefined for a client that is no browser. */
   readonly allowsOrigin: (origin: string | undefined, request: IncomingMessage) => boolean;

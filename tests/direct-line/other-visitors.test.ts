@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { directLineRoutes } from "../../src/direct-line/routes.js";
+import { type DirectLineParts, directLineRoutes } from "../../src/direct-line/routes.js";
 import { type Chat, call, openChat } from "../support/direct-line-calls.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 
@@ -49,21 +49,8 @@ function callForTheirs({ method, path }: Route, token?: string) {
 
 describe("another visitor's conversation", () => {
   it("is tried below at every route that there is", () => {
-    const { stack } = directLineRoutes({
-      conversations: {
-        start: unused,
-        hasStarted: unused,
-        post: unused,
-        readAfter: unused,
-        forget: unused,
-        follow: unused,
-      },
-      tokens: { sign: unused, read: unused },
-      callers: { identify: unused, conversationOf: unused },
-      secret: undefined,
-      publicUrl: unused,
-      limitMessages: unused,
-    });
+    const parts: DirectLineParts = new Proxy(Object.create(null), { get: () => unused });
+    const { stack } = directLineRoutes(parts);
     const routes = stack.flatMap(({ route }) => {
       const methods = new Set(route?.stack.map(({ method }) => String(method).toUpperCase()));
       return [...methods].map((method) => `${method} ${route?.path}`);
@@ -182,6 +169,6 @@ describe("a page of another website", () => {
   });
 });
 
-const unused = (): never => {
+function unused(): never {
   throw new Error("no route is called here");
-};
+}

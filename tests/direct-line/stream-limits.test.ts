@@ -76,7 +76,7 @@ describe("a client that leaves unread what it is sent", () => {
     };
     const server = createServer();
     const streams = serveStreams(server, {
-      conversations: { ...unused, ...conversations },
+      conversations,
       tokens,
       allowsOrigin: () => true,
       places: makeStreamPlaces({ aConversation: 1, aClient: 1 }),
@@ -109,8 +109,3 @@ describe("a client that leaves unread what it is sent", () => {
     client.socket.destroy();
   });
 });
-
-const never = (): never => {
-  throw new Error("a stream needs this not");
-};
-const unused = { start: never, hasStarted: never, post: never, readAfter: never, forget: never };
