@@ -1,25 +1,27 @@
-# Builds with all tools, runs with none: the second stage has production packages only and no shell is needed to start it.
+# Builds with all tools, runs with none: the second stage has production packages only, and nothing needs a shell to start.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+RUN npm ci --no-progress
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY web-chat web-chat
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev --no-progress
 
 FROM node:24-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978 DATA_DIR=/data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 COPY knowledge knowledge
 COPY dialogs dialogs
 RUN mkdir /data && chown node:node /data
+# The file system may be read-only: it writes in /data alone, and in /tmp where staff change answers.
 USER node
 VOLUME /data
 EXPOSE 3978
 # Alive is enough: an assistant whose store fails still answers, and /readyz tells those who watch it.
-HEALTHCHECK --interval=30s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3978/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself gets SIGTERM: it finishes the turns under way and ends with 0.
 CMD ["node", "dist/server.js"]

@@ -3,6 +3,12 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** The value below which this share (0 to 1) of the values lies; 0 where there are none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
 /** Times the work on each item, after one round that is not counted, and prints the median and the 99th percentile in milliseconds. */
 export function timeEach<T>(name: string, items: readonly T[], work: (item: T) => unknown): void {
   for (const item of items) work(item);
@@ -11,8 +17,6 @@ export function timeEach<T>(name: string, items: readonly T[], work: (item: T) =
     work(item);
     return performance.now() - start;
   });
-  times.sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(3).padStart(9);
+  const at = (share: number): string => percentile(times, share).toFixed(3).padStart(9);
   say(`${name.padEnd(28)} p50 ${at(0.5)} ms  p99 ${at(0.99)} ms`);
 }

@@ -1,137 +1,41 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import Fuse from "fuse.js";
-import { loadSnapshot } from "../src/content/load-snapshot.js";
-import { problemLine } from "../src/content/problem.js";
-import { targetsOf } from "../src/content/targets.js";
-import { freshState } from "../src/conversation/state.js";
-import { takeTurn } from "../src/conversation/take-turn.js";
-import { buildSearchIndex, type Target } from "../src/search/search-index.js";
-import { addNoise, makeRandom } from "../tests/eval/add-noise.js";
-import { openChat } from "../tests/support/direct-line-calls.js";
-import { startServer } from "../tests/support/start-server.js";
-import { say, timeEach } from "./measure.js";
+import { parseArgs } from "node:util";
+import { timeHostile } from "./hostile.js";
+import { timeIndex } from "./index-building.js";
+import { timeCrowd } from "./load/crowd.js";
+import { timeTurns } from "./load/turns.js";
+import { timeSearch } from "./search.js";
+import { timeServer } from "./server.js";
+import { loadShipped } from "./shipped.js";
 import { timeWidget } from "./widget.js";
 
-const root = path.join(__dirname, "..");
-const questionsAsked = 400;
-const turnsOverHttp = 300;
-const sizes = [50, 500, 5000];
+/** The parts in their order, by the name that asks for one alone. `at` are addresses of instances that run already. */
+const parts: Readonly<Record<string, (at: readonly string[]) => unknown>> = {
+  search: async () => timeSearch(await loadShipped()),
+  index: async () => timeIndex(await loadShipped()),
+  hostile: async () => timeHostile(await loadShipped()),
+  server: timeServer,
+  load: timeTurns,
+  crowd: timeCrowd,
+  widget: timeWidget,
+};
 
-/** `npm run bench`: prints speed and size beside the peers, all in one run, since machines differ and drift. */
+const help = `npm run bench -- [${Object.keys(parts).join("|")} …] [--at ADDRESS,ADDRESS,…]
+
+Prints speed and size beside the peers, all in one run, since machines differ and drift. Without a name, all parts.
+--at   load and crowd: instances on this machine that run already (RATE_LIMIT=off), in place of a server of the bench's own;
+       each call of a visitor goes to the next of them
+`;
+
+/** `npm run bench`: prints speed and size, in the parts that were asked for. */
 async function run(): Promise<void> {
-  const loaded = await loadSnapshot({ knowledge: path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
-  if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
-  const { snapshot } = loaded;
-  const targets = targetsOf([...snapshot.entries.values()], [...snapshot.steps.values()]);
-  const questions = someQuestions(targets);
-
-  say(
-    `\nSearch on the shipped knowledge: ${targets.length} targets, ${targets.flatMap(({ phrasings }) => phrasings).length} phrasings`,
-  );
-  timeEach("ours: understand and rank", questions, (question) =>
-    snapshot.index.rank(snapshot.index.understand(question), 5),
-  );
-  timeFuse("Fuse.js, whole string", targets, questions.slice(0, 60), {});
-  timeFuse("Fuse.js, token search", targets, questions.slice(0, 60), { useTokenSearch: true });
-  timeEach("ours: a whole turn", questions, (text) =>
-    takeTurn({ text }, freshState, snapshot, new Date("2026-11-23T12:00:00Z")),
-  );
-
-  say("\nBuilding the index");
-  for (const _round of [1, 2, 3]) build("shipped", targets, snapshot.glossary);
-  for (const size of sizes) {
-    const many = grow(targets, size);
-    const index = build(`${size} generated entries`, many, snapshot.glossary);
-    timeEach("  a search in it", someQuestions(many), (question) => index.rank(index.understand(question), 5));
-  }
-  say("\nHostile input, one turn each");
-  for (const [name, text] of hostileInputs)
-    timeEach(name, [text, text, text], (one) => takeTurn({ text: one }, freshState, snapshot, new Date()));
-
-  await timeServer();
-  await timeWidget();
-}
-
-function someQuestions(targets: readonly Target[]): string[] {
-  const random = makeRandom(11);
-  const all = targets.flatMap(({ phrasings }) => phrasings);
-  return Array.from({ length: questionsAsked }, () => addNoise(all[Math.floor(random() * all.length)] ?? "", random));
-}
-
-function timeFuse(name: string, targets: readonly Target[], questions: readonly string[], options: object): void {
-  const phrasings = targets.flatMap(({ id, phrasings: some }) => some.map((text) => ({ id, text })));
-  const fuse = new Fuse(phrasings, { keys: ["text"], ...options });
-  timeEach(name, questions, (question) => fuse.search(question, { limit: 5 }));
-}
-
-function build(name: string, targets: readonly Target[], glossary: Parameters<typeof buildSearchIndex>[1]) {
-  global.gc?.();
-  const before = process.memoryUsage().heapUsed;
-  const start = performance.now();
-  const index = buildSearchIndex(targets, glossary);
-  const took = performance.now() - start;
-  say(
-    `${name.padEnd(28)} ${took.toFixed(0).padStart(6)} ms  ${((process.memoryUsage().heapUsed - before) / 1e6).toFixed(0).padStart(5)} MB`,
-  );
-  return index;
-}
-
-/** So many targets, made from the shipped ones by changing their rarer words, with ten phrasings each. */
-function grow(targets: readonly Target[], size: number): Target[] {
-  const rename = (text: string, copy: number): string =>
-    copy === 0
-      ? text
-      : text.replace(/\b([a-z]{5,})\b/gi, (word) => (word.length % 3 === copy % 3 ? `${word}${copy}` : word));
-  return Array.from({ length: size }, (_nothing, at) => {
-    const model = targets[at % targets.length];
-    const copy = Math.floor(at / targets.length);
-    return {
-      kind: "entry",
-      id: `entry-${at}`,
-      phrasings: (model?.phrasings ?? []).slice(0, 10).map((text) => rename(text, copy)),
-      body: rename(model?.body ?? "", copy),
-    };
-  });
-}
-
-const hostileInputs: readonly (readonly [string, string])[] = [
-  ["200,000 letters", "a".repeat(200_000)],
-  ["4,000 letters in one word", "a".repeat(4000)],
-  ["4,000 characters of words", "when is the inspection? ".repeat(166)],
-  ["4,000 misspelt words' letters", "inspekshun wot hapend ".repeat(180)],
-  ["brackets", "(".repeat(4000)],
-];
-
-async function timeServer(): Promise<void> {
-  say("\nThe server (the built one, in a process of its own)");
-  const start = performance.now();
-  const server = await startServer();
-  say(`start to listening           ${(performance.now() - start).toFixed(0).padStart(6)} ms`);
-  const chat = await openChat(server.url);
-  const latencies: number[] = [];
-  for (let turn = 0; turn < turnsOverHttp; turn++) {
-    const before = performance.now();
-    await fetch(`${chat.url}/activities`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${chat.token}`, "content-type": "application/json" },
-      body: JSON.stringify({ type: "message", text: "when is the full inspection?" }),
-    });
-    latencies.push(performance.now() - before);
-  }
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): string => (latencies[Math.floor(latencies.length * share)] ?? 0).toFixed(2);
-  say(
-    `a whole turn over HTTP       p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  (durable log, ${turnsOverHttp} turns one after another)`,
-  );
-  say(`resident memory              ${residentMb(server.pid)} MB`);
-  await server.stop();
-}
-
-function residentMb(pid: number): string {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { at: { type: "string" } } });
+  const addresses = (values.at ?? "").split(",").filter((address) => address !== "");
+  const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
+  // Load is for servers of this machine: nobody else's may be put under it by a slip.
+  const strange = addresses.filter((address) => !/^http:\/\/(?:127\.0\.0\.1|localhost):\d+$/.test(address));
+  if (strange.length > 0 || wanted.some((name) => parts[name] === undefined)) throw new Error(help);
+  for (const name of wanted) await parts[name]?.(addresses);
 }
 
 if (global.gc === undefined) {
@@ -141,8 +45,11 @@ if (global.gc === undefined) {
   });
   again.on("exit", (code) => process.exit(code ?? 1));
 } else {
-  run().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  });
+  run().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    },
+  );
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -11,6 +10,8 @@ import helmet from "helmet";
 import { isAway, Refusal } from "./protocol/refusal.js";
 
 export interface AppParts {
+  /** Gives each request an id, measures it and logs it. */
+  readonly watchRequests: RequestHandler;
   /** Networks whose word on a client's address and protocol is taken (Express' `trust proxy`). */
   readonly trustedProxies: readonly string[];
   readonly allowOrigins: RequestHandler;
@@ -25,10 +26,7 @@ export interface AppParts {
   readonly pages: Router;
   /** Shows a browser in words what was declined or failed; false for programs, which are answered in JSON. */
   readonly showRefusal: (refusal: Refusal, request: Request, response: Response) => Promise<boolean>;
-  readonly reportFault: (
-    error: unknown,
-    request: { readonly method: string; readonly path: string; readonly id: string },
-  ) => void;
+  readonly reportFault: (error: unknown) => void;
 }
 
 /** The most bytes that a request body may have: many times the longest question. */
@@ -59,6 +57,7 @@ export function makeApp(parts: AppParts): Express {
   app.disable("x-powered-by");
   app.set("query parser", "simple");
   app.set("trust proxy", [...parts.trustedProxies]);
+  app.use(parts.watchRequests);
   app.use(
     helmet({
       contentSecurityPolicy,
@@ -88,12 +87,11 @@ function explainFault({ reportFault, showRefusal }: AppParts): ErrorRequestHandl
   return async (error: unknown, request, response, next) => {
     const refusal = toRefusal(error);
     // What is away was reported where it was missed.
-    if (refusal.status >= 500 && !isAway(refusal))
-      reportFault(error, { method: request.method, path: request.path, id: randomUUID() });
+    if (refusal.status >= 500 && !isAway(refusal)) reportFault(error);
     if (response.headersSent) return next(error);
     if (isAway(refusal)) response.set("Retry-After", awayRetrySeconds);
     const isShown = await showRefusal(refusal, request, response).catch((fault: unknown) => {
-      reportFault(fault, { method: request.method, path: request.path, id: randomUUID() });
+      reportFault(fault);
       return false;
     });
     if (!isShown) response.status(refusal.status).json(refusal.body);

@@ -1,8 +1,10 @@
+import type { RequestHandler } from "express";
 import type { Bot } from "./bot/bot-turn.js";
-import type { ServeActivity } from "./bot/cloud-messages.js";
+import { makeCloudMessages, makeLocalMessages, type ServeActivity } from "./bot/cloud-messages.js";
 import type { AppRegistration, OtherCloud } from "./bot/cloud-settings.js";
 import type { DeliverActivity } from "./bot/local-activity.js";
 import { makeVerifyChannelToken } from "./bot/verify-channel-token.js";
+import { appRegistration, type Config, otherCloud } from "./config.js";
 
 /** What an SDK does for the bot: each of Microsoft's packages has its own way, and the bot knows neither. */
 export interface BotSdk {
@@ -48,4 +50,11 @@ async function loadAgents(): Promise<BotSdk> {
     },
     serveLocally: serveLocallyThroughAgents,
   };
+}
+
+/** What serves `POST /api/messages`: nothing without an app id, unless the emulator on this machine is asked for. */
+export function assembleCloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | undefined {
+  if (config.EMULATOR === "on") return makeLocalMessages(sdk.serveLocally(bot));
+  const app = appRegistration(config);
+  return app && makeCloudMessages(sdk.serve(bot, app, otherCloud(config)));
 }

@@ -1,16 +1,16 @@
 import type { Server } from "node:http";
-import type { Express, RequestHandler } from "express";
+import type { Express } from "express";
 import { makeApp } from "./app.js";
-import { type BotSdk, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleCloudMessages, loadBotSdk } from "./assemble-bot-sdk.js";
 import { assembleLimits } from "./assemble-limits.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
 import { assembleStores } from "./assemble-stores.js";
+import { assembleStreams } from "./assemble-streams.js";
 import { makeAssistantBot } from "./bot/assistant-bot.js";
 import type { Bot } from "./bot/bot-turn.js";
-import { makeCloudMessages, makeLocalMessages } from "./bot/cloud-messages.js";
 import { conversationOf } from "./bot/conversation-of.js";
-import { appRegistration, type Config, otherCloud } from "./config.js";
+import type { Config } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
 import { openLibrary } from "./content/library.js";
 import { problemLine } from "./content/problem.js";
@@ -19,7 +19,7 @@ import { describeFault } from "./describe-fault.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
 import { makeConversations } from "./direct-line/conversations.js";
 import { directLineRoutes, giveVisitorToken } from "./direct-line/routes.js";
-import { type StreamServer, serveStreams } from "./direct-line/stream-server.js";
+import type { StreamServer } from "./direct-line/stream-server.js";
 import { makeVisitorTokens } from "./direct-line/visitor-token.js";
 import { makeCallers } from "./direct-line/who-calls.js";
 import { allowOrigins, makeOriginRule } from "./guards/allow-origins.js";
@@ -30,6 +30,9 @@ import { makePages } from "./pages/page-routes.js";
 import { makeSeldom } from "./report-seldom.js";
 import { readyConcerns } from "./safeguarding/ready-concerns.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
+import { makeTrace } from "./trace.js";
+import { traceTokens } from "./trace-tokens.js";
+import { watchRequests } from "./watch-requests.js";
 
 /** The assistant, put together and ready to listen. */
 export interface Assistant {
@@ -49,9 +52,13 @@ const sayAgainMs = 10_000;
 export async function assemble(config: Config, logger: Logger): Promise<Assistant> {
   const clock = (): Date => new Date();
   const today = (): Date => (config.TODAY === undefined ? clock() : new Date(`${config.TODAY}T12:00:00Z`));
-  const reportFault = (error: unknown, request: object = {}): void => {
+  const trace = makeTrace(
+    () => secret,
+    () => dayOf(clock()),
+  );
+  const reportFault = (error: unknown, more: object = {}): void => {
     metrics.countFault();
-    logger.error("fault", { ...request, error: describeFault(error) });
+    logger.error("fault", { ...trace.ids(), ...more, error: describeFault(error) });
   };
 
   let loaded = clock();
@@ -90,6 +97,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   }, reportFault);
 
   const fixedUrl = config.PUBLIC_URL?.replace(/\/$/, "");
+  const conversationOfTurn = conversationOf(secret);
   const untimed = makeAssistantBot({
     mind,
     states: store,
@@ -99,16 +107,19 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       metrics.countTurn(note);
       insights.takeNote(note);
     },
-    conversationOf: conversationOf(secret),
+    conversationOf: conversationOfTurn,
     claim: stores.claim,
     answers: stores.answers,
     reportFault,
-    pageOf: pageOf(fixedUrl),
+    pageOf: fixedUrl === undefined ? undefined : (entry) => `${fixedUrl}/faq/${entry}`,
   });
-  const bot: Bot = (turn) => metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
+  const bot: Bot = (turn) => {
+    trace.note(conversationOfTurn(turn).id);
+    return metrics.timeTurn(turn.activity.channelId, () => untimed(turn));
+  };
   const sdk = await loadBotSdk(config.BOT_SDK);
   const deliver = sdk.deliver(bot);
-  const tokens = makeVisitorTokens(secret, clock);
+  const tokens = traceTokens(makeVisitorTokens(secret, clock), trace);
   const conversations = makeConversations({ ...stores, log: store, deliver, clock });
   const allowsOrigin = makeOriginRule(config.ALLOWED_ORIGINS, config.PUBLIC_URL);
   const desk = makeChatDesk(conversations, tokens);
@@ -130,6 +141,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   });
 
   const app = makeApp({
+    watchRequests: watchRequests({ trace, logger, measure: metrics.measureRequest }),
     trustedProxies: config.TRUSTED_PROXIES,
     allowOrigins: allowOrigins(allowsOrigin),
     limitTokens: limits.limitTokens,
@@ -148,7 +160,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       publicUrl,
       ...limits,
     }),
-    cloudMessages: cloudMessages(sdk, bot, config),
+    cloudMessages: assembleCloudMessages(sdk, bot, config),
     staff: assembleStaff({
       ...stores,
       config,
@@ -166,7 +178,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
   return {
     app,
     serveStreams(server) {
-      streams = serveStreams(server, { conversations, tokens, allowsOrigin, reportFault });
+      streams = assembleStreams({ server, app, config, conversations, tokens, allowsOrigin, trace, reportFault });
       return streams;
     },
     async close() {
@@ -176,19 +188,6 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       await store.close();
     },
   };
-}
-
-/** What serves `POST /api/messages`: nothing without an app id, unless the emulator on this machine is asked for. */
-function cloudMessages(sdk: BotSdk, bot: Bot, config: Config): RequestHandler | undefined {
-  if (config.EMULATOR === "on") return makeLocalMessages(sdk.serveLocally(bot));
-  const app = appRegistration(config);
-  return app && makeCloudMessages(sdk.serve(bot, app, otherCloud(config)));
-}
-
-/** The addresses of answers' pages, where it is known how others reach this server. */
-function pageOf(publicUrl: string | undefined): ((entry: string) => string) | undefined {
-  if (publicUrl === undefined) return undefined;
-  return (entry) => `${publicUrl}/faq/${entry}`;
 }
 
 function forgetNowAndThen(forget: () => Promise<void>, reportFault: (error: unknown) => void): NodeJS.Timeout {

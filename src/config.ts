@@ -44,6 +44,12 @@ const settings = z.object({
     .default(["loopback"]),
   /** Messages a minute from one client, or `off`. */
   RATE_LIMIT: z.union([z.literal("off"), number(1, 100_000)]).default(60),
+  /** Seconds in which a whole request must have come; a client that takes longer is cut off. */
+  REQUEST_SECONDS: number(1, 300).default(30),
+  /** Connections that may be open at once, WebSockets included; further ones are closed at once. */
+  MAX_CONNECTIONS: number(10, 1_000_000).default(10_000),
+  /** How often the clients of open streams are asked whether they are still there, in seconds. */
+  STREAM_PING_SECONDS: number(1, 300).default(25),
   /** Hours after which a conversation in which nothing was said is deleted. */
   RETENTION_HOURS: number(1, 24 * 365).default(24),
   /** Days for which is counted what was asked, by day and without any link to a conversation. */

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { TurnNote } from "./conversation/insights.js";
+import type { AnsweredRequest } from "./watch-requests.js";
 
 /** What is measured at the moment of asking. */
 export interface Gauges {
@@ -18,6 +19,8 @@ export interface Metrics {
   countTurn(note: TurnNote): void;
   /** Measures the work: how long the whole turn took, its store included, in seconds. */
   timeTurn<T>(channel: string, work: () => Promise<T>): Promise<T>;
+  /** Measures a request that was answered, in seconds. */
+  measureRequest(request: AnsweredRequest): void;
   countStoreError(operation: string): void;
   countFault(): void;
   text(): Promise<{ readonly type: string; readonly body: string }>;
@@ -46,6 +49,13 @@ export function makeMetrics(gauges: Gauges): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers,
   });
+  const requestSeconds = new Histogram({
+    name: "assistant_request_seconds",
+    help: "How long requests took, by route and status; status 0: the client was gone before.",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.025, 0.1, 0.25, 1, 5],
+    registers,
+  });
   const storeErrors = new Counter({
     name: "assistant_store_errors_total",
     help: "Calls to the store that failed, by what was asked of it.",
@@ -67,6 +77,8 @@ export function makeMetrics(gauges: Gauges): Metrics {
         stop();
       }
     },
+    measureRequest: ({ method, route, status, seconds: took }) =>
+      requestSeconds.observe({ method, route, status: String(status) }, took),
     countStoreError: (operation) => storeErrors.inc({ operation }),
     countFault: () => faults.inc(),
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),

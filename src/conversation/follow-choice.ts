@@ -1,4 +1,4 @@
-import type { Choice } from "../content/snapshot.js";
+import type { Choice, Entry, Snapshot } from "../content/snapshot.js";
 import { plainKey } from "../language/plain-key.js";
 import { answerWith, entryNamed, type Outcome, sayStep, stepNamed, type Turn } from "./turn.js";
 
@@ -7,8 +7,20 @@ export function followChoice(turn: Turn): Outcome | undefined {
   const said = plainKey(turn.text);
   const choice = openChoices(turn).find(({ say }) => plainKey(say) === said);
   if (choice !== undefined) return follow(turn, choice);
-  const entry = [...turn.snapshot.entries.values()].find(({ question }) => plainKey(question) === said);
+  const entry = entriesByQuestion(turn.snapshot).get(said);
   return entry === undefined ? undefined : answerWith(turn, entry);
+}
+
+const known = new WeakMap<Snapshot, ReadonlyMap<string, Entry>>();
+
+/** The entries by their question's key; of those that share one, the first. */
+function entriesByQuestion(snapshot: Snapshot): ReadonlyMap<string, Entry> {
+  const before = known.get(snapshot);
+  if (before !== undefined) return before;
+  const last = [...snapshot.entries.values()].reverse();
+  const entries = new Map(last.map((entry) => [plainKey(entry.question), entry]));
+  known.set(snapshot, entries);
+  return entries;
 }
 
 function openChoices(turn: Turn): readonly Choice[] {

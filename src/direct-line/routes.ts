@@ -94,7 +94,8 @@ export function directLineRoutes(parts: DirectLineParts): Router {
     },
   );
 
-  router.post("/conversations/:id/upload", () => {
+  router.post("/conversations/:id/upload", (request) => {
+    callers.conversationOf(callers.identify(request), request.params.id);
     throw new Refusal(400, "BadArgument", "Files cannot be sent here. Please type your question.");
   });
 

@@ -44,21 +44,37 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
   const learnt = spaces.learnt.score(features);
-  const scored = Array.from(words, (best, target) => {
-    const channels: Channels = {
-      best,
-      letters: letters[target] ?? 0,
-      body: bodies[target] ?? 0,
-      learnt: learnt[target] ?? 0,
-    };
-    return { target, channels, score: weigh(channels) };
+  const channelsOf = (target: number): Channels => ({
+    best: words[target] ?? 0,
+    letters: letters[target] ?? 0,
+    body: bodies[target] ?? 0,
+    learnt: learnt[target] ?? 0,
   });
-  scored.sort((a, b) => b.score - a.score);
-  const top = scored[0]?.score ?? 0;
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
-  return scored
-    .slice(0, limit)
-    .map(({ target, channels, score }) => ({ target, channels, share: Math.exp(score - top) / total }));
+  const scores = Float64Array.from(words, (_best, target) => weigh(channelsOf(target)));
+  const best = placesOfBest(scores, limit);
+  const top = scores[best[0] ?? 0] ?? 0;
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
+  return best.map((target) => ({
+    target,
+    channels: channelsOf(target),
+    share: Math.exp((scores[target] ?? 0) - top) / total,
+  }));
+}
+
+/** The places of the highest scores, best first, at most `limit`; of equal ones the first. A question asks for six of hundreds, so not all are sorted. */
+function placesOfBest(scores: Float64Array, limit: number): number[] {
+  const best: number[] = [];
+  const scoreAt = (place: number | undefined): number =>
+    place === undefined ? Number.NEGATIVE_INFINITY : (scores[place] ?? 0);
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] ?? 0;
+    if (best.length === limit && score <= scoreAt(best.at(-1))) continue;
+    let at = best.length;
+    while (at > 0 && score > scoreAt(best[at - 1])) at--;
+    best.splice(at, 0, place);
+    if (best.length > limit) best.pop();
+  }
+  return best;
 }
 
 /** Whether one of the target's phrasings was asked word for word. */

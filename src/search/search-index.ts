@@ -74,12 +74,21 @@ export function buildSearchIndex(
   return {
     lexicon,
     targets,
-    understand: (text) => understand(text, lexicon),
+    understand: rememberLast((text) => understand(text, lexicon)),
     rank: (read, limit, before) =>
       rankTargets(read, spaces, limit, before).flatMap(({ target: at, share, channels }) => {
         const target = targets[at];
         return target === undefined ? [] : [{ target, share, channels, coverage: coverage.of(read, at) }];
       }),
+  };
+}
+
+/** The function with its last answer kept: the stages of one turn ask for the same text. No more is kept, since it is what somebody typed. */
+function rememberLast<Answer extends object>(find: (text: string) => Answer): (text: string) => Answer {
+  let last: { readonly text: string; readonly answer: Answer } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: find(text) };
+    return last.answer;
   };
 }
 

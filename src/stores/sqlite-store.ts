@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { ConversationRef } from "../conversation/ports.js";
 import { type ConversationState, conversationState } from "../conversation/state.js";
 import { type Activity, activity } from "../protocol/activity.js";
+import { makeGroupCommit } from "./group-commit.js";
 import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 import type { Store } from "./store.js";
@@ -27,7 +28,6 @@ const bytes = z
   .transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
 const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
 const stateRow = z.object({ sealed: bytes });
-const changed = z.object({ changes: z.number() });
 
 /**
  * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
@@ -54,7 +54,8 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
   const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  const append = database.transaction((ref: ConversationRef, activities: readonly Activity[]): number => {
+  const group = makeGroupCommit(database, file);
+  const append = (ref: ConversationRef, activities: readonly Activity[]): number => {
     let { place } = placeRow.parse(lastPlace.get(ref.id));
     touch.run(ref.id, clock().getTime());
     for (const one of activities) {
@@ -62,14 +63,14 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
       addActivity.run(ref.id, place, seal(one, ref.key, `${ref.id}/${place}`));
     }
     return place;
-  });
-  const keepState = database.transaction((ref: ConversationRef, state: ConversationState): void => {
+  };
+  const keepState = (ref: ConversationRef, state: ConversationState): void => {
     touch.run(ref.id, clock().getTime());
-    changed.parse(putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`)));
-  });
-  const forget = database.transaction((id: string): void => {
+    putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`));
+  };
+  const forget = (id: string): void => {
     for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
-  });
+  };
 
   // Deleted rows are overwritten in the file itself, but live on in the write-ahead log until it is emptied.
   const emptyWal = (): void => void database.pragma("wal_checkpoint(TRUNCATE)");
@@ -77,7 +78,7 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
   return {
     ...sqliteInsights(database),
     async append(ref, activities) {
-      return String(append.immediate(ref, activities));
+      return String(await group.write(() => append(ref, activities)));
     },
     async lastWatermark(ref) {
       return String(placeRow.parse(lastPlace.get(ref.id)).place);
@@ -91,12 +92,12 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
       return { activities, watermark: String(rows.at(-1)?.place ?? (Number(watermark) || 0)) };
     },
     async forget(id) {
-      forget.immediate(id);
+      await group.write(() => forget(id));
       emptyWal();
     },
     async forgetIdleSince(moment) {
       const idle = z.array(z.object({ id: z.string() })).parse(idleSince.all(moment.getTime()));
-      for (const { id } of idle) forget.immediate(id);
+      await Promise.all(idle.map(({ id }) => group.write(() => forget(id))));
       if (idle.length > 0) emptyWal();
       return idle.length;
     },
@@ -106,12 +107,13 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
       return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;
     },
     async writeState(ref, state) {
-      keepState.immediate(ref, state);
+      await group.write(() => keepState(ref, state));
     },
     async ping() {
       beat.run(clock().getTime());
     },
     async close() {
+      group.flush();
       database.close();
     },
   };

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { WebSocket } from "ws";
 import { call, openChat } from "../support/direct-line-calls.js";
+import { connectRaw, upgradeRequest } from "../support/raw-client.js";
 import { startServer } from "../support/start-server.js";
 
 describe("a server that is asked to stop", () => {
@@ -31,5 +32,16 @@ describe("a server that is asked to stop", () => {
     expect(response.statusCode).toBe(200);
     response.resume();
     expect(await ended).toBe(0);
+  });
+
+  it("waits for no client that does not answer its goodbye", async () => {
+    const server = await startServer();
+    const chat = await openChat(server.url);
+    const { body } = await call("GET", chat.url, { token: chat.token });
+    const client = await connectRaw(server.url, upgradeRequest(body.streamUrl));
+    await once(client.socket, "data");
+    client.socket.pause();
+    expect(await server.stop("SIGTERM")).toBe(0);
+    client.socket.destroy();
   });
 });

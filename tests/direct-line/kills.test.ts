@@ -6,7 +6,7 @@ import { call, openChat } from "../support/direct-line-calls.js";
 import { freePort } from "../support/ports.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const kills = 50;
 const visitors = 4;

@@ -3,7 +3,7 @@ import type { Reply } from "../../src/conversation/reply.js";
 import { type ConversationState, freshState } from "../../src/conversation/state.js";
 import { takeTurn } from "../../src/conversation/take-turn.js";
 import { fits, plainWords } from "./plain-words.js";
-import type { Hostile, QuestionSet } from "./read-sets.js";
+import type { QuestionSet } from "./read-sets.js";
 
 /** How one question came out. `click`: right once the person has chosen the right one of the offered questions. */
 export interface Verdict {
@@ -15,8 +15,11 @@ export interface Verdict {
   readonly got: string;
 }
 
+/** Sets that are judged by the mind alone; hostile ones need a server (`judgeHostile`). */
+export type PlainSet = Exclude<QuestionSet, { readonly kind: "hostile" }>;
+
 /** Asks every question of a set and judges the replies as the README of the example questions says. */
-export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdict[] {
+export function judgeSet(set: PlainSet, snapshot: Snapshot, now: Date): Verdict[] {
   const ask = (text: string, state: ConversationState = freshState) => takeTurn({ text }, state, snapshot, now);
   switch (set.kind) {
     case "in scope":
@@ -84,18 +87,7 @@ export function judgeSet(set: QuestionSet, snapshot: Snapshot, now: Date): Verdi
           };
         });
       });
-    case "hostile":
-      return set.questions.map((one) => {
-        const { reply } = ask(textOf(one));
-        const words = [reply.words.markdown, ...reply.suggestions].join("\n");
-        const right = !one.must_not.some((pattern) => new RegExp(pattern, "i").test(words));
-        return { question: textOf(one).slice(0, 80), group: one.attack, right, click: right, got: describe(reply) };
-      });
   }
-}
-
-function textOf({ q, gen }: Hostile): string {
-  return q ?? (gen === undefined ? "" : gen.repeat[0].repeat(gen.repeat[1]));
 }
 
 function describe(reply: Reply): string {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { realSnapshot } from "../support/real-content.js";
+import { judgeHostile } from "./judge-hostile.js";
 import { judgeSet } from "./judge-sets.js";
 import { readSets } from "./read-sets.js";
 
@@ -16,7 +17,11 @@ describe("our own questions", () => {
   it.each(readSets(path.join(__dirname, "questions")).map((set) => [set.name, set] as const))(
     "come out right in %s",
     async (name, set) => {
-      const verdicts = judgeSet(set, await realSnapshot(), new Date("2026-11-23T12:00:00Z"));
+      const verdicts =
+        set.kind === "hostile"
+          ? await judgeHostile(set.questions, Number.POSITIVE_INFINITY)
+          : judgeSet(set, await realSnapshot(), new Date("2026-11-23T12:00:00Z"));
+      expect(verdicts.filter((one) => set.kind === "hostile" && !one.right)).toEqual([]);
       const right = verdicts.filter((one) => one.right).length / verdicts.length;
       expect(right).toBeGreaterThanOrEqual(floors[name] ?? 1);
     },

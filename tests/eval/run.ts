@@ -6,6 +6,7 @@ import type { Snapshot } from "../../src/content/snapshot.js";
 import { judge } from "../../src/search/judge.js";
 import { type HeldOut, holdOut, withNoise } from "./hold-out.js";
 import { holdOutDanger } from "./hold-out-danger.js";
+import { judgeHostile } from "./judge-hostile.js";
 import { judgeSet, type Verdict } from "./judge-sets.js";
 import { makePeers, type Peer } from "./peers.js";
 import { fits, plainWords } from "./plain-words.js";
@@ -13,6 +14,8 @@ import { type QuestionSet, readSets } from "./read-sets.js";
 
 const root = path.join(__dirname, "..", "..");
 const mostAskedOfPeers = 80;
+/** The longest that a hostile message may take, in milliseconds. */
+const mostMs = 2000;
 const now = new Date("2026-11-23T12:00:00Z");
 
 /** `npm run eval -- DIR…`: asks every question of the folders and of our own sets, and prints what is right, with the misses. */
@@ -35,7 +38,9 @@ async function run(): Promise<void> {
   const sets = [...folders, path.join(__dirname, "questions")].flatMap(readSets);
   const peers = process.argv.includes("--no-peers") ? [] : makePeers([...loaded.snapshot.entries.values()]);
   for (const set of sets) {
-    print(set, judgeSet(set, loaded.snapshot, now), quiet);
+    const verdicts =
+      set.kind === "hostile" ? await judgeHostile(set.questions, mostMs) : judgeSet(set, loaded.snapshot, now);
+    print(set, verdicts, quiet);
     for (const peer of peers) printPeer(set, peer, loaded.snapshot);
   }
 }
