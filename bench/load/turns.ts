@@ -14,7 +14,7 @@ interface Round {
   readonly turnsASecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** Processor time of the server for one turn, where it is a process of the bench's own. */
+  /** Processor time of the server for one turn; not a number for instances that are not the bench's own. */
   readonly cpuMs: number;
 }
 
@@ -78,11 +78,12 @@ function report(crowds: readonly { readonly name: string; readonly seen: readonl
   say(`${"".padEnd(28)} turns/s   p50 ms   p99 ms  CPU ms a turn   ours by turns/s`);
   for (const { name, seen } of crowds) {
     const rate = median(seen, "turnsASecond");
+    const cpuMs = median(seen, "cpuMs");
     const columns = [
       rate.toFixed(0).padStart(7),
       median(seen, "p50").toFixed(1).padStart(8),
       median(seen, "p99").toFixed(1).padStart(8),
-      median(seen, "cpuMs").toFixed(2).padStart(14),
+      (Number.isNaN(cpuMs) ? "unknown" : cpuMs.toFixed(2)).padStart(14),
       (median(own?.seen ?? [], "turnsASecond") / rate).toFixed(2).padStart(17),
     ];
     say(`${name.padEnd(28)} ${columns.join(" ")}`);
