@@ -1,75 +1,93 @@
-import type { Entry, Snapshot } from "../content/snapshot.js";
+import type { Snapshot } from "../content/snapshot.js";
 import type { Reply } from "../conversation/reply.js";
 import { freshState } from "../conversation/state.js";
 import { takeTurn } from "../conversation/take-turn.js";
 
+/** A question to ask both versions of the knowledge. */
+export interface Question {
+  readonly text: string;
+  /** The entry that it is a phrasing of; missing where a visitor asked it. */
+  readonly belongsTo?: string;
+  /** How often visitors asked it lately; 0 for a phrasing that nobody has used. */
+  readonly times: number;
+}
+
+/**
+ * How an answer moves: `right` where a question gets the answer that it is a phrasing of, or one where it had none; `lost` where it is no longer answered;
+ * `different` for every other move.
+ */
+export type Shift = "right" | "different" | "lost";
+
 /** A question that two snapshots answer differently, with what each decides in a few words. */
 export interface Difference {
   readonly question: string;
+  readonly times: number;
+  readonly shift: Shift;
   readonly before: string;
   readonly after: string;
+  /** The question of the entry that it is a phrasing of, where that is not what it gets. */
+  readonly misses?: string;
 }
 
-/** What a change does to the answers of questions: how many were looked at, and those that are decided differently. */
-export interface Impact {
-  readonly looked: number;
-  readonly differences: readonly Difference[];
+interface Decision {
+  /** The same for two replies that lead to the same entries and steps. */
+  readonly key: string;
+  readonly says: string;
+  /** The entry, where one is given. */
+  readonly entry?: string;
 }
 
-/** Asks both snapshots each question as the first of a conversation. */
-export function compareDecisions(
-  questions: readonly string[],
-  { before, after, now }: { readonly before: Snapshot; readonly after: Snapshot; readonly now: Date },
-): Impact {
-  const decide = (question: string, snapshot: Snapshot): string =>
-    decisionOf(takeTurn({ text: question }, freshState, snapshot, now).reply);
-  const differences = questions
-    .map((question) => ({ question, before: decide(question, before), after: decide(question, after) }))
-    .filter((one) => one.before !== one.after);
-  return { looked: questions.length, differences };
+export interface Versions {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly now: Date;
 }
 
-function decisionOf(reply: Reply): string {
+/** The questions that the two snapshots answer with something else, each asked as the first of a conversation, in their order. */
+export function compareDecisions(questions: readonly Question[], { before, after, now }: Versions): Difference[] {
+  const decide = (text: string, snapshot: Snapshot): Decision =>
+    decisionOf(takeTurn({ text }, freshState, snapshot, now).reply);
+  return questions.flatMap(({ text, belongsTo, times }) => {
+    const [old, next] = [decide(text, before), decide(text, after)];
+    if (old.key === next.key) return [];
+    const shift = shiftOf(old, next, belongsTo);
+    const own = belongsTo === undefined ? undefined : after.entries.get(belongsTo);
+    const misses = own === undefined || next.entry === own.id ? {} : { misses: own.question };
+    return [{ question: text, times, shift, before: old.says, after: next.says, ...misses }];
+  });
+}
+
+function shiftOf(old: Decision, next: Decision, belongsTo: string | undefined): Shift {
+  if (next.entry === undefined) return old.entry === undefined ? "different" : "lost";
+  if (belongsTo !== undefined) return next.entry === belongsTo ? "right" : "different";
+  return old.entry === undefined ? "right" : "different";
+}
+
+function decisionOf(reply: Reply): Decision {
   switch (reply.kind) {
     case "answer":
     case "signpost":
-      return reply.question;
+      return { key: reply.entry, says: reply.question, entry: reply.entry };
     case "clarify":
-      return `A choice: ${reply.suggestions.join(" / ")}`;
+      return { key: [...reply.suggestions].sort().join(), says: `A choice: ${reply.suggestions.join(" / ")}` };
     case "concern":
-      return reply.answered === undefined ? reply.step : `${reply.step}, and ${decisionOf(reply.answered)}`;
+      return sayWithConcern(reply.step, reply.answered);
     case "no-answer":
-      return "No answer";
+      return sayOnly("No answer");
     case "crisis":
     case "step":
     case "small-talk":
     case "refused":
-      return `The step ${reply.step}`;
+      return sayOnly(`The step ${reply.step}`);
   }
 }
 
-const nearest = 5;
-const leastShare = 0.02;
-
-/**
- * The phrasings whose answers a change may move: those of the changed entries, of the entries that compete with them before or after, and
- * of those that they are related to. At most `most`, those of the changed entries first.
- */
-export function phrasingsNear(ids: ReadonlySet<string>, snapshots: readonly Snapshot[], most: number): string[] {
-  const rivals = snapshots.flatMap((snapshot) => [...ids].flatMap((id) => rivalsOf(id, snapshot)));
-  const near = [...new Set([...ids, ...rivals])];
-  const said = near.flatMap((id) => snapshots.flatMap(({ entries }) => asksOf(entries.get(id))));
-  return [...new Set(said)].slice(0, most);
+function sayOnly(says: string): Decision {
+  return { key: `says ${says}`, says };
 }
 
-/** The entries that an entry is related to, and those that any of its phrasings might be taken for. */
-function rivalsOf(id: string, { entries, index }: Snapshot): string[] {
-  const entry = entries.get(id);
-  const candidates = asksOf(entry).flatMap((ask) => index.rank(index.understand(ask), nearest));
-  const rivals = candidates.filter(({ target, share }) => target.kind === "entry" && share >= leastShare);
-  return [...(entry?.related ?? []), ...rivals.map(({ target }) => target.id)];
-}
-
-function asksOf(entry: Entry | undefined): readonly string[] {
-  return entry === undefined ? [] : [entry.question, ...entry.phrasings];
+function sayWithConcern(step: string, answered: Reply | undefined): Decision {
+  if (answered === undefined) return sayOnly(`The step ${step}`);
+  const inner = decisionOf(answered);
+  return { ...inner, key: `${step} ${inner.key}`, says: `The step ${step}, and ${inner.says}` };
 }

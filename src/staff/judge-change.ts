@@ -6,7 +6,8 @@ import type { Problem } from "../content/problem.js";
 import type { Snapshot } from "../content/snapshot.js";
 import type { Change } from "./change.js";
 import { checkContent } from "./check-content.js";
-import { compareDecisions, type Impact, phrasingsNear } from "./compare-decisions.js";
+import type { Question } from "./compare-decisions.js";
+import { findImpact, type Impact } from "./find-impact.js";
 
 /** What is to be judged. All of it is plain data, so that it can be handed to another process. */
 export interface ChangeRequest {
@@ -15,7 +16,7 @@ export interface ChangeRequest {
   /** Whether to find out what would be answered differently: takes seconds. */
   readonly withImpact: boolean;
   /** Further questions to look at, as visitors asked them lately. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   /** The moment that answers are given for. */
   readonly now: Date;
 }
@@ -24,8 +25,6 @@ export type ChangeVerdict =
   | { readonly kind: "broken"; readonly problems: readonly Problem[] }
   /** `version` is the content's with the change in it. */
   | { readonly kind: "fit"; readonly version: string; readonly impact?: Impact };
-
-const mostPhrasings = 1500;
 
 /** Judges a change by the same loader and check as `kb check`, on a copy of the knowledge; nothing that is live is touched. */
 export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict> {
@@ -57,10 +56,7 @@ async function compareWithLive(
   if (problems.length > 0) return { kind: "broken", problems };
   if (!request.withImpact) return { kind: "fit", version };
   const files = new Set(request.changes.map(({ file }) => file));
-  const changed = [...before.entries.values(), ...after.entries.values()].filter(({ file }) => files.has(file));
-  const phrasings = phrasingsNear(new Set(changed.map(({ id }) => id)), [before, after], mostPhrasings);
-  const questions = [...new Set([...phrasings, ...request.questions])];
-  return { kind: "fit", version, impact: compareDecisions(questions, { before, after, now: request.now }) };
+  return { kind: "fit", version, impact: findImpact(request.questions, { before, after, files, now: request.now }) };
 }
 
 function nameOf({ file, what }: Problem): string {

@@ -1,8 +1,8 @@
 import type { Change } from "../../staff/change.js";
-import type { Impact } from "../../staff/compare-decisions.js";
+import type { Impact } from "../../staff/find-impact.js";
+import { ImpactView } from "../impact-view.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, renderStaffPage } from "../staff-page.js";
-import { Table } from "../table.js";
 import { DiffView } from "./diff-view.js";
 
 export interface ReviewView {
@@ -15,8 +15,6 @@ export interface ReviewView {
   /** The form that leads back to editing, with what was typed. */
   readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
 }
-
-const mostShown = 100;
 
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
@@ -55,22 +53,5 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
         </form>
       )}
     </>,
-  );
-}
-
-function ImpactView({ impact: { looked, differences } }: { readonly impact: Impact }) {
-  const summary = `Of ${looked} questions that this may touch (phrasings of this and of neighbouring answers, and what visitors asked lately), ${differences.length} would be answered with something else.`;
-  const rows = differences.slice(0, mostShown).map(({ question, before, after }) => ({
-    key: question,
-    cells: [question, before, after],
-  }));
-  return (
-    <>
-      <p>{summary}</p>
-      {rows.length === 0 ? null : (
-        <Table caption="Answered differently" columns={["Question", "Now", "Then"]} rows={rows} />
-      )}
-      {differences.length > rows.length ? <p>The first {rows.length} are shown.</p> : null}
-    </>
   );
 }
