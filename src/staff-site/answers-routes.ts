@@ -3,7 +3,6 @@ import { Router } from "express";
 import { z } from "zod";
 import { isDay } from "../content/body.js";
 import { type Day, dayOf } from "../content/dated-text.js";
-import type { ContentFolders } from "../content/load-snapshot.js";
 import type { Entry, Snapshot } from "../content/snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
@@ -11,12 +10,12 @@ import { Refusal } from "../protocol/refusal.js";
 import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
+import type { ContentParts } from "./content-parts.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
-import { type ContentParts, noonOf } from "./try-routes.js";
+import { noonOf } from "./noon-of.js";
 
 export interface AnswersParts extends ContentParts {
-  readonly folders: ContentFolders;
   /** What was counted lately. */
   readonly readInsights: () => Promise<Insights>;
   /** How many days "lately" is. */

@@ -6,7 +6,7 @@ import { Table } from "./table.js";
 export function ImpactView({ impact }: { readonly impact: Impact }) {
   const { examples, visitors, touched, differences } = impact;
   return (
-    <>
+    <div class="wide">
       <p>
         {differences.length === 0
           ? "No question would be answered with another answer. People read the new words where this answer is given."
@@ -24,7 +24,7 @@ export function ImpactView({ impact }: { readonly impact: Impact }) {
           differences={differences.filter((difference) => difference.shift === shift)}
         />
       ))}
-    </>
+    </div>
   );
 }
 
@@ -42,7 +42,9 @@ const groups: readonly { readonly shift: Shift; readonly title: string; readonly
   { shift: "right", title: "Now right", says: "These would get the answer that they are meant for." },
 ];
 
-const mostShown = 100;
+/** Longer lists are opened by who wants to read them. */
+const shownAtOnce = 10;
+const mostShown = 200;
 
 function Group({
   title,
@@ -54,30 +56,44 @@ function Group({
   readonly differences: readonly Difference[];
 }) {
   if (differences.length === 0) return null;
-  const shown = differences.slice(0, mostShown);
+  const [first, more] = [differences.slice(0, shownAtOnce), differences.slice(shownAtOnce, mostShown)];
   return (
     <section>
       <h3>{`${title}: ${differences.length}`}</h3>
       <p>{says}</p>
-      <Table
-        caption={title}
-        columns={["Question", "Now", "Then", "Asked by visitors"]}
-        rows={shown.map(({ question, before, after, misses, times }) => ({
-          key: question,
-          cells: [question, before, <Then key={question} after={after} misses={misses} />, times],
-        }))}
-      />
-      {differences.length > shown.length ? <p>The first {shown.length} are shown.</p> : null}
+      <Differences caption={title} differences={first} />
+      {more.length === 0 ? null : (
+        <details>
+          <summary>{`${more.length} more`}</summary>
+          <Differences caption={`${title}, more`} differences={more} />
+        </details>
+      )}
     </section>
   );
 }
 
-function Then({ after, misses }: { readonly after: string; readonly misses: string | undefined }) {
-  if (misses === undefined) return <>{after}</>;
+function Differences({
+  caption,
+  differences,
+}: {
+  readonly caption: string;
+  readonly differences: readonly Difference[];
+}) {
   return (
-    <>
-      {after} <strong>(it is a phrasing of “{misses}”)</strong>
-    </>
+    <Table
+      caption={caption}
+      columns={["Question", "Now", "Then", "Asked by visitors"]}
+      rows={differences.map(({ question, before, after, misses, times }) => ({
+        key: question,
+        cells: [
+          question,
+          before,
+          // Where it has its own answer now, the column before says so.
+          misses === undefined || misses === before ? after : `${after} (it is a phrasing of “${misses}”)`,
+          times,
+        ],
+      }))}
+    />
   );
 }
 

@@ -12,7 +12,8 @@ import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
-import { tryRoutes } from "./try-routes.js";
+import { openReviewed } from "./try/other-versions.js";
+import { tryRoutes } from "./try/try-routes.js";
 
 export interface StaffSiteParts extends InsightParts {
   readonly door:
@@ -65,7 +66,7 @@ export function staffRoutes(parts: StaffSiteParts): Router {
     }),
   );
   router.use("/", insightRoutes(guard, parts));
-  router.use("/try", tryRoutes(guard, parts));
+  router.use("/try", tryRoutes(guard, { ...parts, openVersion: openReviewed(parts.sealer) }));
   const withDesk = { ...parts, desk: makeChangeDesk(parts) };
   router.use("/answers/new", newRoutes(guard, withDesk));
   router.use("/answers", editRoutes(guard, withDesk), answersRoutes(guard, parts));

@@ -1,6 +1,3 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { type ContentFolders, loadSnapshot } from "../content/load-snapshot.js";
 import type { Problem } from "../content/problem.js";
 import type { Snapshot } from "../content/snapshot.js";
@@ -8,6 +5,7 @@ import type { Change } from "./change.js";
 import { checkContent } from "./check-content.js";
 import type { Question } from "./compare-decisions.js";
 import { findImpact, type Impact } from "./find-impact.js";
+import { loadChanged } from "./load-changed.js";
 
 /** What is to be judged. All of it is plain data, so that it can be handed to another process. */
 export interface ChangeRequest {
@@ -28,17 +26,11 @@ export type ChangeVerdict =
 
 /** Judges a change by the same loader and check as `kb check`, on a copy of the knowledge; nothing that is live is touched. */
 export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict> {
-  const room = await mkdtemp(path.join(tmpdir(), "send-assistant-change-"));
-  try {
-    const knowledge = await copyWithChanges(request, room);
-    const result = await loadSnapshot({ ...request.folders, knowledge });
-    if (result.kind === "broken") return result;
-    const found = checkContent(result.snapshot);
-    if (found.length === 0 && !request.withImpact) return { kind: "fit", version: result.snapshot.version };
-    return await compareWithLive(request, result.snapshot, found);
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
+  const result = await loadChanged(request.folders, request.changes);
+  if (result.kind === "broken") return result;
+  const found = checkContent(result.snapshot);
+  if (found.length === 0 && !request.withImpact) return { kind: "fit", version: result.snapshot.version };
+  return compareWithLive(request, result.snapshot, found);
 }
 
 /** What was wrong before is not held against the change. */
@@ -61,16 +53,4 @@ async function compareWithLive(
 
 function nameOf({ file, what }: Problem): string {
   return `${file} ${what}`;
-}
-
-async function copyWithChanges({ folders, changes }: ChangeRequest, room: string): Promise<string> {
-  const copy = path.join(room, path.basename(folders.knowledge));
-  const filter = (from: string): boolean => !path.basename(from).startsWith(".");
-  await cp(folders.knowledge, copy, { recursive: true, dereference: true, filter });
-  for (const { file, after } of changes) {
-    const place = path.join(copy, ...file.split("/").slice(1));
-    if (after === undefined) await rm(place);
-    else await mkdir(path.dirname(place), { recursive: true }).then(() => writeFile(place, after));
-  }
-  return copy;
 }

@@ -33,6 +33,17 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
       ) : (
         <ImpactView impact={impact} />
       )}
+      <h2>Try it before it is live</h2>
+      <form method="post" action="/staff/try" class="actions">
+        <FormToken session={session} />
+        <input type="hidden" name="version" value={kept} />
+        <label for="q">A question, as a visitor would type it</label>
+        <input type="text" id="q" name="q" />
+        <p>
+          <button type="submit">Try it beside what is live</button>
+        </p>
+      </form>
+      <h2>Put it live</h2>
       <form method="post" action="/staff/answers/live">
         <FormToken session={session} />
         <input type="hidden" name="kept" value={kept} />
