@@ -9,7 +9,7 @@ import { problemLine } from "./content/problem.js";
 import type { Snapshot } from "./content/snapshot.js";
 import { checkContent } from "./staff/check-content.js";
 import { explain } from "./staff/explain.js";
-import { findBadlyRated, findGaps, showGaps } from "./staff/gaps.js";
+import { findBadlyRated, findGaps, showGaps, unansweredQuestions } from "./staff/gaps.js";
 import { newEntry, newEntryQuestions } from "./staff/new-entry.js";
 import { showExplanation } from "./staff/show-explanation.js";
 import { openSqliteStore } from "./stores/sqlite-store.js";
@@ -98,7 +98,8 @@ async function gaps(json: boolean): Promise<number> {
   const store = openSqliteStore(DATA_DIR, () => new Date());
   const insights = await store.readInsights(dayOf(new Date(Date.now() - INSIGHT_DAYS * 24 * 60 * 60 * 1000)));
   store.close();
-  const [unanswered, badlyRated] = [findGaps(insights, await load()), findBadlyRated(insights)];
+  const unanswered = findGaps(unansweredQuestions(insights).open, await load());
+  const badlyRated = findBadlyRated(insights);
   const shown = json ? JSON.stringify({ unanswered, badlyRated }, undefined, 2) : showGaps(unanswered, badlyRated);
   process.stdout.write(`${shown}\n`);
   return 0;

@@ -1,40 +1,71 @@
 import type { Snapshot } from "../content/snapshot.js";
 import type { Insights } from "../conversation/insights.js";
+import { groupByLikeness, type Said } from "./group-by-likeness.js";
 
-/** Questions that were not answered and have the same nearest entry. */
+/** Questions that ask for the same and were not answered. */
 export interface Gap {
-  /** The entry that comes nearest; missing where nothing does. */
-  readonly nearest?: string;
+  /** The entries that come nearest, the likeliest first; empty where none does. */
+  readonly nearest: readonly string[];
   readonly times: number;
-  readonly questions: readonly { readonly question: string; readonly times: number }[];
+  /** The most frequent first. */
+  readonly questions: readonly Said[];
 }
 
-/** An answer that more people called unhelpful than helpful, with what it answered. */
+/** An answer that more people called unhelpful than helpful, with what it answered, the most frequent first. */
 export interface BadlyRated {
   readonly entry: string;
   readonly useful: number;
   readonly notUseful: number;
-  readonly questions: readonly string[];
+  readonly questions: readonly Said[];
 }
 
-/** What was asked and had no answer, grouped by likeness, the most frequent first. */
-export function findGaps({ questions }: Insights, { index }: Snapshot): Gap[] {
-  const groups = new Map<string, Map<string, number>>();
-  for (const { kind, name, question, times } of questions) {
-    if (kind !== "no-answer" || name === "switched-off") continue;
-    const [first] = index.rank(index.understand(question), 1);
-    const nearest = first?.target.kind === "entry" && first.coverage > 0 ? first.target.id : "";
-    const group = groups.get(nearest) ?? new Map<string, number>();
-    groups.set(nearest, group.set(question, (group.get(question) ?? 0) + times));
-  }
-  return [...groups]
-    .map(([nearest, group]) => {
-      const asked = [...group].map(([question, times]) => ({ question, times })).sort((a, b) => b.times - a.times);
-      const times = asked.reduce((sum, one) => sum + one.times, 0);
-      return { ...(nearest === "" ? {} : { nearest }), times, questions: asked };
-    })
+/** What was asked and had no answer, each question once, the most frequent first; those taken for something else altogether ("who won the football") apart. */
+export function unansweredQuestions({ questions }: Insights): { readonly open: Said[]; readonly offTopic: Said[] } {
+  const missed = questions.filter(({ kind, name }) => kind === "no-answer" && name !== "switched-off");
+  const isOffTopic = ({ name = "" }: (typeof missed)[number]): boolean => name.startsWith(otherTopics);
+  return {
+    open: countSame(missed.filter((one) => !isOffTopic(one))),
+    offTopic: countSame(missed.filter(isOffTopic)),
+  };
+}
+
+/** Steps of this folder answer what has nothing to do with the knowledge. */
+const otherTopics = "no-answer/";
+
+function countSame(all: readonly Said[]): Said[] {
+  const times = new Map<string, number>();
+  for (const one of all) times.set(one.question, (times.get(one.question) ?? 0) + one.times);
+  return [...times].map(([question, count]) => ({ question, times: count })).sort((a, b) => b.times - a.times);
+}
+
+const mostNear = 3;
+const leastShare = 0.05;
+
+/** Questions without an answer, grouped by likeness, the most frequent first. */
+export function findGaps(questions: readonly Said[], { index }: Snapshot): Gap[] {
+  return groupByLikeness(questions, index)
+    .map((group) => ({
+      nearest: nearestOf(group, index),
+      times: group.reduce((sum, { times }) => sum + times, 0),
+      questions: group,
+    }))
     .sort((a, b) => b.times - a.times);
 }
+
+/** The entries that most of the questions come near to. */
+function nearestOf(group: readonly Said[], index: Snapshot["index"]): string[] {
+  const shares = new Map<string, number>();
+  for (const { question, times } of group)
+    for (const { target, share, coverage } of index.rank(index.understand(question), mostNear + 1))
+      if (target.kind === "entry" && coverage > 0 && share >= leastShare)
+        shares.set(target.id, (shares.get(target.id) ?? 0) + share * times);
+  return [...shares]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostNear)
+    .map(([id]) => id);
+}
+
+const mostAnswered = 5;
 
 /** The answers that were called unhelpful more often than helpful, the worst first. */
 export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] {
@@ -45,10 +76,7 @@ export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] 
       entry,
       useful: times(entry, true),
       notUseful: times(entry, false),
-      questions: [...new Set(questions.filter(({ name }) => name === entry).map(({ question }) => question))].slice(
-        0,
-        5,
-      ),
+      questions: countSame(questions.filter(({ name }) => name === entry)).slice(0, mostAnswered),
     }))
     .filter(({ useful, notUseful }) => notUseful > useful)
     .sort((a, b) => b.notUseful - b.useful - (a.notUseful - a.useful));
@@ -58,13 +86,13 @@ export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] 
 export function showGaps(gaps: readonly Gap[], badlyRated: readonly BadlyRated[]): string {
   const unanswered = gaps.flatMap(({ nearest, times, questions }) => [
     "",
-    `${times} × near ${nearest ?? "nothing that is there"}`,
+    `${times} × ${nearest.length === 0 ? "near nothing that is there" : `near ${nearest.join(", ")}`}`,
     ...questions.map((one) => `  ${String(one.times).padStart(4)}  ${one.question}`),
   ]);
   const unhelpful = badlyRated.flatMap(({ entry, useful, notUseful, questions }) => [
     "",
     `${entry}: ${notUseful} said it did not help, ${useful} that it did`,
-    ...questions.map((question) => `        ${question}`),
+    ...questions.map(({ question }) => `        ${question}`),
   ]);
   return [
     gaps.length === 0 ? "Every question that was asked had an answer." : "Questions without an answer:",
