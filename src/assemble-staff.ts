@@ -6,8 +6,8 @@ import type { Snapshot } from "./content/snapshot.js";
 import type { Insights } from "./conversation/insights.js";
 import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
 import { staffDoor } from "./staff-settings.js";
-import { daysAfter } from "./staff-site/answers-routes.js";
 import { makeAuditLog } from "./staff-site/audit-log.js";
+import { daysAfter } from "./staff-site/days-after.js";
 import { staffRoutes } from "./staff-site/staff-routes.js";
 import { makeTextSealer } from "./stores/text-sealer.js";
 

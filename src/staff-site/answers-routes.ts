@@ -11,6 +11,7 @@ import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
 import type { ContentParts } from "./content-parts.js";
+import { daysAfter } from "./days-after.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
 import { noonOf } from "./noon-of.js";
@@ -68,11 +69,4 @@ export function dueAnswers({ entries }: Snapshot, day: Day): Entry[] {
 /** Where a file of the knowledge is on disk, by its name in problems and snapshots: `knowledge/plans/a.md`. */
 export function fileOf(knowledge: string, file: string): string {
   return path.join(knowledge, ...file.split("/").slice(1));
-}
-
-/** The day so many days later, or earlier for a number below zero. */
-export function daysAfter(day: Day, days: number): Day {
-  const date = noonOf(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

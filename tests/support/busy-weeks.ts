@@ -45,11 +45,11 @@ export const unanswered = [
   "quantum gravity for rabbits",
 ];
 
-const days = 28;
+const days = 56;
 const quietDays = [0, 6];
 
-/** Fills a data folder with four weeks of questions, the last on `lastDay`, answered as the real knowledge answers them and kept as a server keeps them. */
-export async function fillFourBusyWeeks(dataFolder: string, lastDay: Date): Promise<void> {
+/** Fills a data folder with eight weeks of questions, the last on `lastDay`, answered as the real knowledge answers them and kept as a server keeps them. */
+export async function fillBusyWeeks(dataFolder: string, lastDay: Date): Promise<void> {
   const snapshot = await realSnapshot();
   const note = (text: string, channel: string): TurnNote => ({
     channel,
@@ -61,7 +61,7 @@ export async function fillFourBusyWeeks(dataFolder: string, lastDay: Date): Prom
     const isQuiet = quietDays.includes(day.getUTCDay());
     const busy = isQuiet ? 2 : 5 + ((ago * 5) % 4);
     const said = asked.flatMap((text, place) =>
-      Array.from({ length: Math.max(0, Math.round((busy * 2) / (place + 1.5))) }, (_none, at) =>
+      Array.from({ length: Math.max(0, Math.round((busy * (ago < 28 ? 2 : 1.6)) / (place + 1.5))) }, (_none, at) =>
         note(text, at % 4 === 3 ? "msteams" : "directline"),
       ),
     );
