@@ -22,10 +22,11 @@ describe("trying a question", () => {
     expect(html).toContain('<a href="/staff/answers/full-inspection">When is the next full inspection?</a>');
     expect(words).toContain("Spelling mended wen → when, inspecton → inspection");
     expect(html).toContain("<mark>full</mark> <mark>inspection</mark>");
+    expect(words).toMatch(/Closest phrasing .*full.*inspection/);
     expect(words).toMatch(
       /On the web A full inspection is expected .* In Teams When is the next full inspection\? .* In easier words/,
     );
-    expect(words).toContain("What it says on 23 November 2026");
+    expect(words).toContain("Live, on 23 November 2026");
   });
 
   it("answers as on another day, and says what is wrong with a day that is none", async () => {
