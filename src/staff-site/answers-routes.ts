@@ -24,7 +24,7 @@ export interface AnswersParts extends ContentParts {
 }
 
 const text = z.string().catch("");
-const filter = z.object({ topic: text, kind: text, state: text, done: text });
+const filter = z.object({ q: text, topic: text, kind: text, state: text, done: text });
 const wish = z.object({ on: text, done: text });
 const dueDays = 30;
 

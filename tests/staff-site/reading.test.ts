@@ -54,6 +54,10 @@ describe("the list of answers", () => {
     const some = await staff.open(`/staff/answers?kind=answer&topic=${encodeURIComponent(topic)}`);
     const wished = entries.filter((entry) => entry.topic === topic && entry.kind === "answer");
     expect(some.words).toContain(`${wished.length} of ${entries.length} answers.`);
+    const found = await staff.open("/staff/answers?q=Full+Inspection");
+    expect(found.html).toContain('href="/staff/answers/full-inspection"');
+    expect(found.html).not.toContain('href="/staff/answers/apology"');
+    expect((await staff.open("/staff/answers?q=xylophone")).words).toContain(`0 of ${entries.length} answers.`);
     const due = await staff.open("/staff/answers?state=due");
     expect(due.words).toContain(`${entries.filter(({ reviewBy }) => reviewBy <= "2026-12-23").length} of`);
   });

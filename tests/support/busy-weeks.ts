@@ -25,24 +25,16 @@ const asked = [
 ];
 
 /** What has no answer, in clusters as people ask: several ways to ask the same thing. */
-export const unanswered = [
+const unanswered = [
+  "can my teenager have her say herself",
+  "somewhere my autistic teenager can have a say",
+  "is there somewhere my teenage daughter can have her say herself",
   "does my child need an ed psych",
   "how do i get an ed psych",
-  "ed psych report how long",
   "is the council bankrupt",
   "will the council go bankrupt",
-  "what are the opening hours of the council",
-  "when do school holidays start",
-  "part time timetable",
-  "do you run lego clubs",
-  "lego therapy near me",
-  "lego therapy for my son",
-  "can i bring my dog to the workshop",
-  "is there parking at the workshop",
-  "where do i park for the workshop",
-  "who won the football",
   "can my grandma come instead of me",
-  "quantum gravity for rabbits",
+  "who won the football",
 ];
 
 const days = 56;
