@@ -38,6 +38,7 @@ export function assembleStaff({ config, secret, readInsights, ...parts }: StaffP
     door,
     sealer: makeTextSealer(`${secret} ${shared}`, "staff sessions"),
     isSecure: config.PUBLIC_URL?.startsWith("https:") ?? false,
+    folder: config.DATA_DIR,
     audit: makeAuditLog(config.DATA_DIR, clock),
     limitSignIns: limitRate(attemptsAMinute[door.kind], clientOf, clock),
     readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),

@@ -8,6 +8,7 @@ import { newRoutes } from "./changes/new-routes.js";
 import { makeGuard } from "./guard.js";
 import { type InsightParts, insightRoutes } from "./insights/insight-routes.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
+import { neverRecheck, recheckAtProvider } from "./sign-in/recheck.js";
 import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
@@ -20,6 +21,8 @@ export interface StaffSiteParts extends InsightParts {
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
   readonly sealer: Sealer;
+  /** Where the server keeps its data. */
+  readonly folder: string;
   /** Whether browsers reach the server by https. */
   readonly isSecure: boolean;
   readonly limitSignIns: RequestHandler;
@@ -35,7 +38,7 @@ const mostStrangerBytes = "32kb";
 /** The staff's site, to be mounted at `/staff`. */
 export function staffRoutes(parts: StaffSiteParts): Router {
   const sessions = makeSessions(parts);
-  const guard = makeGuard(sessions);
+  const guard = makeGuard(sessions, parts.door.kind === "openid" ? recheckAtProvider(sessions) : neverRecheck);
   const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
   const readStrangerForm = express.urlencoded({ extended: false, limit: mostStrangerBytes });
@@ -59,9 +62,10 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   );
   router.post(
     "/sign-out",
-    forStaff(async (_request, response, { person }) => {
-      await audit.write({ who: person.name, id: person.id, did: "signed out" });
-      sessions.end(response);
+    forStaff(async (_request, response, session) => {
+      const { name, id } = session.person;
+      await audit.write({ who: name, id, did: "signed out" });
+      await sessions.end(response, session);
       response.redirect(303, "/staff/signed-out");
     }),
   );
