@@ -14,25 +14,27 @@ interface ReplyPreviewProps {
   readonly id: string;
   /** The level of the previews' headings. */
   readonly level: 3 | 4;
+  /** The id of a heading that tells these previews from others on the page. */
+  readonly within?: string;
 }
 
 /** A reply as each channel shows it: the web, Teams, and the easier words. */
-export function ReplyPreview({ reply, id, level }: ReplyPreviewProps) {
+export function ReplyPreview({ reply, id, level, within = "" }: ReplyPreviewProps) {
   const { source } = renderChannelData(reply);
   const { markdown, easyRead } = reply.words;
   return (
     <div class="previews">
-      <Preview id={`${id}-web`} level={level} title="On the web">
+      <Preview id={`${id}-web`} within={within} level={level} title="On the web">
         <SafeHtml html={renderHtml(markdown, innerHeading)} />
         {source === undefined ? null : <SourceNote {...source} />}
         <Buttons titles={reply.suggestions} />
       </Preview>
-      <Preview id={`${id}-teams`} level={level} title="In Teams">
+      <Preview id={`${id}-teams`} within={within} level={level} title="In Teams">
         {cardWords(renderCard(reply, { place: "chat" }).card.body).map((part, at) => (
           <TeamsPart key={`${part.kind}-${at}`} part={part} />
         ))}
       </Preview>
-      <Preview id={`${id}-easy`} level={level} title="In easier words">
+      <Preview id={`${id}-easy`} within={within} level={level} title="In easier words">
         {easyRead === undefined ? (
           <p>There are no easier words.</p>
         ) : (
@@ -45,14 +47,15 @@ export function ReplyPreview({ reply, id, level }: ReplyPreviewProps) {
 
 interface PreviewProps {
   readonly id: string;
+  readonly within: string;
   readonly level: 3 | 4;
   readonly title: string;
   readonly children: ComponentChildren;
 }
 
-function Preview({ id, level, title, children }: PreviewProps) {
+function Preview({ id, within, level, title, children }: PreviewProps) {
   return (
-    <section class="preview" aria-labelledby={id}>
+    <section class="preview" aria-labelledby={`${id} ${within}`.trim()}>
       {level === 3 ? <h3 id={id}>{title}</h3> : <h4 id={id}>{title}</h4>}
       {children}
     </section>

@@ -53,7 +53,7 @@ function adviceFor({ status, code, message }: Refusal): string {
     case "SignedOut":
       return "Sign in again, then do it once more.";
     case "Unchecked":
-      return "It is over an hour since you last opened a page. Open any of these pages in another tab, then go back to the form and send it once more.";
+      return "It is over an hour since you last opened a page. Open any of these pages in another tab. Then reload this one: your browser asks whether to send the form again, say yes.";
     case "ReadOnly":
       return message;
     default:

@@ -81,14 +81,16 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   return router;
 }
 
-const typedForm = z.object({ text: z.string().catch("") });
+const text = z.string().catch("");
+/** The fields of forms that people write in, in the order of the forms. */
+const typedForm = z.object({ text, question: text, phrasings: text, phrasing: text, answer: text, easy: text });
 
 /** Tells staff on a page of their own what was declined; faults go on to be reported. */
 function explainRefusal(sessions: Sessions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (!(error instanceof Refusal) || error.status >= 500) return next(error);
-    const { text } = typedForm.parse(request.body ?? {});
-    const page = renderStaffRefusal(error, sessions.read(request), text);
+    const typed = Object.values(typedForm.parse(request.body ?? {})).filter((one) => one !== "");
+    const page = renderStaffRefusal(error, sessions.read(request), typed.join("\n\n"));
     response.status(error.status).type("html").send(page);
   };
 }

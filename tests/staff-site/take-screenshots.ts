@@ -56,10 +56,12 @@ const shots: Readonly<Record<string, Shot>> = {
     await page.evaluate(`${heading}.scrollIntoView()`);
   },
   async "staff-try"(page) {
-    await page.setViewportSize({ width: 1200, height: 1000 });
     await page.getByLabel("A question, as a visitor would type it").fill("can my teenage son have his say");
+    // In the same tab, whose picture is taken.
+    await page.evaluate(`document.querySelector("form[target]").removeAttribute("target")`);
     await page.getByRole("button", { name: "Try it beside" }).click();
     await page.getByRole("heading", { name: "With your change" }).waitFor();
+    await page.setViewportSize({ width: 1200, height: 1000 });
   },
 };
 

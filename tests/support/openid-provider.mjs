@@ -19,6 +19,8 @@ const client = (id) => ({
 });
 
 const wrong = {
+  // Signed anew and otherwise as it was: what a test needs to know that nothing else is held against a spoilt token.
+  nothing: (claims) => claims,
   audience: (claims) => ({ ...claims, aud: "another-application" }),
   expired: (claims) => ({ ...claims, iat: claims.iat - 7200, exp: claims.iat - 3600 }),
   issuer: (claims) => ({ ...claims, iss: "http://127.0.0.1:1" }),

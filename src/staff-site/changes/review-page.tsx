@@ -34,13 +34,14 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
         <ImpactView impact={impact} />
       )}
       <h2>Try it before it is live</h2>
-      <form method="post" action="/staff/try" class="actions">
+      {/* In a tab of its own: no browser leads back to a page that a form made without sending the form again. */}
+      <form method="post" action="/staff/try" target="_blank" class="actions" rel="noopener">
         <FormToken session={session} />
         <input type="hidden" name="version" value={kept} />
         <label for="q">A question, as a visitor would type it</label>
         <input type="text" id="q" name="q" />
         <p>
-          <button type="submit">Try it beside what is live</button>
+          <button type="submit">Try it beside what is live (opens a new tab)</button>
         </p>
       </form>
       <h2>Put it live</h2>

@@ -20,7 +20,7 @@ export function Explained({ tried: { title, explanation }, id }: { readonly trie
       </h2>
       <Decided explanation={explanation} />
       <h3>What it says</h3>
-      <ReplyPreview reply={reply} id={id} level={4} />
+      <ReplyPreview reply={reply} id={id} level={4} within={id} />
       <h3>What it understood</h3>
       <Understood explanation={explanation} />
       <h3>What may be meant, the likeliest first</h3>
