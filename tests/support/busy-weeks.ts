@@ -31,8 +31,6 @@ const unanswered = [
   "is there somewhere my teenage daughter can have her say herself",
   "does my child need an ed psych",
   "how do i get an ed psych",
-  "is the council bankrupt",
-  "will the council go bankrupt",
   "can my grandma come instead of me",
   "who won the football",
 ];
