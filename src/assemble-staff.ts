@@ -5,9 +5,9 @@ import type { Problem } from "./content/problem.js";
 import type { Snapshot } from "./content/snapshot.js";
 import type { Insights } from "./conversation/insights.js";
 import { addressOf as clientOf, limitRate } from "./guards/limit-rate.js";
+import { daysAfter } from "./staff/days.js";
 import { staffDoor } from "./staff-settings.js";
 import { makeAuditLog } from "./staff-site/audit-log.js";
-import { daysAfter } from "./staff-site/days-after.js";
 import { staffRoutes } from "./staff-site/staff-routes.js";
 import { makeTextSealer } from "./stores/text-sealer.js";
 

@@ -7,14 +7,13 @@ import type { Entry, Snapshot } from "../content/snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
 import { Refusal } from "../protocol/refusal.js";
+import { daysAfter, noonOf } from "../staff/days.js";
 import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
 import type { ContentParts } from "./content-parts.js";
-import { daysAfter } from "./days-after.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
-import { noonOf } from "./noon-of.js";
 
 export interface AnswersParts extends ContentParts {
   /** What was counted lately. */

@@ -4,7 +4,7 @@ import { SafeHtml, SourceNote } from "../pages/layout.js";
 import { renderCard } from "../rendering/cards/render-card.js";
 import { renderChannelData } from "../rendering/render-channel-data.js";
 import { renderHtml } from "../rendering/render-html.js";
-import { type CardPart, cardWords } from "./card-words.js";
+import { type CardPart, cardWords } from "../staff/card-words.js";
 
 /** Headings inside a preview stand below its own. */
 const innerHeading = 5;

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../content/snapshot.js";
-import type { Reply } from "../conversation/reply.js";
+import { isEntryReply, type Reply } from "../conversation/reply.js";
 import { freshState } from "../conversation/state.js";
 import { takeTurn } from "../conversation/take-turn.js";
 
@@ -29,14 +29,6 @@ export interface Difference {
   readonly misses?: string;
 }
 
-interface Decision {
-  /** The same for two replies that lead to the same entries and steps. */
-  readonly key: string;
-  readonly says: string;
-  /** The entry, where one is given. */
-  readonly entry?: string;
-}
-
 export interface Versions {
   readonly before: Snapshot;
   readonly after: Snapshot;
@@ -45,49 +37,54 @@ export interface Versions {
 
 /** The questions that the two snapshots answer with something else, each asked as the first of a conversation, in their order. */
 export function compareDecisions(questions: readonly Question[], { before, after, now }: Versions): Difference[] {
-  const decide = (text: string, snapshot: Snapshot): Decision =>
-    decisionOf(takeTurn({ text }, freshState, snapshot, now).reply);
+  const decide = (text: string, snapshot: Snapshot): Reply => takeTurn({ text }, freshState, snapshot, now).reply;
   return questions.flatMap(({ text, belongsTo, times }) => {
     const [old, next] = [decide(text, before), decide(text, after)];
-    if (old.key === next.key) return [];
-    const shift = shiftOf(old, next, belongsTo);
+    if (keyOf(old) === keyOf(next)) return [];
     const own = belongsTo === undefined ? undefined : after.entries.get(belongsTo);
-    const misses = own === undefined || next.entry === own.id ? {} : { misses: own.question };
-    return [{ question: text, times, shift, before: old.says, after: next.says, ...misses }];
+    const misses = own === undefined || entryOf(next) === own.id ? {} : { misses: own.question };
+    const says = { before: decisionOf(old), after: decisionOf(next) };
+    return [{ question: text, times, shift: shiftOf(entryOf(old), entryOf(next), belongsTo), ...says, ...misses }];
   });
 }
 
-function shiftOf(old: Decision, next: Decision, belongsTo: string | undefined): Shift {
-  if (next.entry === undefined) return old.entry === undefined ? "different" : "lost";
-  if (belongsTo !== undefined) return next.entry === belongsTo ? "right" : "different";
-  return old.entry === undefined ? "right" : "different";
+function shiftOf(old: string | undefined, next: string | undefined, belongsTo: string | undefined): Shift {
+  if (next === undefined) return old === undefined ? "different" : "lost";
+  if (belongsTo !== undefined) return next === belongsTo ? "right" : "different";
+  return old === undefined ? "right" : "different";
 }
 
-function decisionOf(reply: Reply): Decision {
+/** The entry that is given, if one is. */
+function entryOf(reply: Reply): string | undefined {
+  if (reply.kind === "concern") return reply.answered?.entry;
+  return isEntryReply(reply) ? reply.entry : undefined;
+}
+
+/** The same for two replies that lead to the same entries and steps, however these are worded and ordered. */
+function keyOf(reply: Reply): string {
+  const step = "step" in reply ? reply.step : "";
+  const choice = reply.kind === "clarify" ? [...reply.suggestions].sort() : [];
+  return JSON.stringify([step, entryOf(reply) ?? "", choice]);
+}
+
+/** What a reply decides, in a few words. */
+export function decisionOf(reply: Reply): string {
   switch (reply.kind) {
     case "answer":
     case "signpost":
-      return { key: reply.entry, says: reply.question, entry: reply.entry };
+      return reply.question;
     case "clarify":
-      return { key: [...reply.suggestions].sort().join(), says: `A choice: ${reply.suggestions.join(" / ")}` };
+      return `A choice: ${reply.suggestions.join(" / ")}`;
     case "concern":
-      return sayWithConcern(reply.step, reply.answered);
+      return reply.answered === undefined
+        ? `The step ${reply.step}`
+        : `The step ${reply.step}, and ${decisionOf(reply.answered)}`;
     case "no-answer":
-      return sayOnly("No answer");
+      return "No answer";
     case "crisis":
     case "step":
     case "small-talk":
     case "refused":
-      return sayOnly(`The step ${reply.step}`);
+      return `The step ${reply.step}`;
   }
-}
-
-function sayOnly(says: string): Decision {
-  return { key: `says ${says}`, says };
-}
-
-function sayWithConcern(step: string, answered: Reply | undefined): Decision {
-  if (answered === undefined) return sayOnly(`The step ${step}`);
-  const inner = decisionOf(answered);
-  return { ...inner, key: `${step} ${inner.key}`, says: `The step ${step}, and ${inner.says}` };
 }

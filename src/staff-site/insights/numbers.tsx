@@ -1,7 +1,7 @@
 import type { Day } from "../../content/dated-text.js";
 import type { Insights } from "../../conversation/insights.js";
+import { daysAfter } from "../../staff/days.js";
 import { type Totals, totalsOf } from "../../staff/summarize.js";
-import { daysAfter } from "../days-after.js";
 import { percent, Table } from "../table.js";
 
 interface NumbersProps {

@@ -1,8 +1,8 @@
 import type { Day } from "../../content/dated-text.js";
 import type { Insights } from "../../conversation/insights.js";
 import { longDay } from "../../rendering/long-day.js";
+import { daysAfter } from "../../staff/days.js";
 import { type Asked, askedByChannel, askedByDay, type Named, ofChannel, totalsOf } from "../../staff/summarize.js";
-import { daysAfter } from "../days-after.js";
 import { percent, Table } from "../table.js";
 import { BarChart } from "./bar-chart.js";
 
