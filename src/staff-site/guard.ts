@@ -23,10 +23,12 @@ export function makeGuard(sessions: Sessions, mustRecheck: Recheck): Guard {
     (show: Show): RequestHandler =>
     (request, response) => {
       const session = sessions.read(request);
-      const isPage = request.method === "GET";
-      if (session === undefined) return leadToSignIn(request, response, isPage);
-      if (mustRecheck(session, request.method)) return leadToRecheck(request, response, isPage);
-      if (!isPage) refuseForeign(request, session);
+      const isForm = request.method !== "GET";
+      if (session === undefined) return leadToSignIn(request, response, !isForm);
+      // A browser that opens a page asks for HTML by name; a script takes anything.
+      const isPage = !isForm && (request.get("accept") ?? "").includes("text/html");
+      if (mustRecheck(session, isPage)) return leadToRecheck(request, response, isPage);
+      if (isForm) refuseForeign(request, session);
       return show(request, response, session);
     };
   const forEditors = (show: Show): RequestHandler =>

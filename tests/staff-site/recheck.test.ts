@@ -140,6 +140,15 @@ describe("a sign-in at a provider", () => {
     expect(late.html).toMatch(/<textarea id="typed"[^>]*>an hour's &lt;work>/);
   });
 
+  it("serves a script's requests for an hour, which cannot go to the provider", async () => {
+    const edith = await signIn("edith");
+    const byScript = () => edith.get(`${server.url}/staff/answers.csv`, { accept: "*/*" });
+    letPass(59);
+    expect((await byScript()).html).toMatch(/^entry,kind,/);
+    letPass(61);
+    expect((await byScript()).status).toBe(403);
+  });
+
   it("is not lost when two pages are checked at the same time", async () => {
     const edith = await signIn("edith");
     letPass(16);
