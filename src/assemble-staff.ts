@@ -39,6 +39,7 @@ export function assembleStaff({ config, secret, limitRate, readInsights, ...part
     door,
     sealer: makeTextSealer(`${secret} ${shared}`, "staff sessions"),
     isSecure: config.PUBLIC_URL?.startsWith("https:") ?? false,
+    folder: config.DATA_DIR,
     audit: makeAuditLog(config.DATA_DIR, clock),
     limitSignIns: limitRate({ name: "sign-ins", aMinute: attemptsAMinute[door.kind], keyOf: clientOf }),
     readInsights: () => readInsights(daysAfter(dayOf(clock()), -config.INSIGHT_DAYS)),

@@ -38,7 +38,7 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
           <button type="submit">Show it</button>
         </p>
       </form>
-      <ReplyPreview reply={reply} id="answer" />
+      <ReplyPreview reply={reply} id="answer" level={3} />
       <h2>How people ask for it</h2>
       <details>
         <summary>{entry.phrasings.length} other phrasings</summary>

@@ -8,17 +8,21 @@ import { newRoutes } from "./changes/new-routes.js";
 import { makeGuard } from "./guard.js";
 import { type InsightParts, insightRoutes } from "./insights/insight-routes.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
+import { neverRecheck, recheckAtProvider } from "./sign-in/recheck.js";
 import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
-import { tryRoutes } from "./try-routes.js";
+import { openReviewed } from "./try/other-versions.js";
+import { tryRoutes } from "./try/try-routes.js";
 
 export interface StaffSiteParts extends InsightParts {
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
   readonly sealer: Sealer;
+  /** Where the server keeps its data. */
+  readonly folder: string;
   /** Whether browsers reach the server by https. */
   readonly isSecure: boolean;
   readonly limitSignIns: RequestHandler;
@@ -34,7 +38,7 @@ const mostStrangerBytes = "32kb";
 /** The staff's site, to be mounted at `/staff`. */
 export function staffRoutes(parts: StaffSiteParts): Router {
   const sessions = makeSessions(parts);
-  const guard = makeGuard(sessions);
+  const guard = makeGuard(sessions, parts.door.kind === "openid" ? recheckAtProvider(sessions) : neverRecheck);
   const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
   const readStrangerForm = express.urlencoded({ extended: false, limit: mostStrangerBytes });
@@ -58,14 +62,15 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   );
   router.post(
     "/sign-out",
-    forStaff(async (_request, response, { person }) => {
-      await audit.write({ who: person.name, id: person.id, did: "signed out" });
-      sessions.end(response);
+    forStaff(async (_request, response, session) => {
+      const { name, id } = session.person;
+      await audit.write({ who: name, id, did: "signed out" });
+      await sessions.end(response, session);
       response.redirect(303, "/staff/signed-out");
     }),
   );
   router.use("/", insightRoutes(guard, parts));
-  router.use("/try", tryRoutes(guard, parts));
+  router.use("/try", tryRoutes(guard, { ...parts, openVersion: openReviewed(parts.sealer) }));
   const withDesk = { ...parts, desk: makeChangeDesk(parts) };
   router.use("/answers/new", newRoutes(guard, withDesk));
   router.use("/answers", editRoutes(guard, withDesk), answersRoutes(guard, parts));
@@ -76,14 +81,16 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   return router;
 }
 
-const typedForm = z.object({ text: z.string().catch("") });
+const text = z.string().catch("");
+/** The fields of forms that people write in, in the order of the forms. */
+const typedForm = z.object({ text, question: text, phrasings: text, phrasing: text, answer: text, easy: text });
 
 /** Tells staff on a page of their own what was declined; faults go on to be reported. */
 function explainRefusal(sessions: Sessions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (!(error instanceof Refusal) || error.status >= 500) return next(error);
-    const { text } = typedForm.parse(request.body ?? {});
-    const page = renderStaffRefusal(error, sessions.read(request), text);
+    const typed = Object.values(typedForm.parse(request.body ?? {})).filter((one) => one !== "");
+    const page = renderStaffRefusal(error, sessions.read(request), typed.join("\n\n"));
     response.status(error.status).type("html").send(page);
   };
 }

@@ -12,6 +12,7 @@ const looks: Record<string, BrowserContextOptions> = {
   "at 1280 pixels": { viewport: { width: 1280, height: 900 } },
   "at 1280 pixels in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   "at 320 pixels": { viewport: { width: 320, height: 640 } },
+  "in forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
 const addresses = [
   "/staff",
@@ -24,7 +25,7 @@ const addresses = [
   "/staff/answers/full-inspection/edit",
   "/staff/answers/new?phrasings=a+balloon",
   "/staff/gaps",
-  "/staff/gaps/add?phrasing=a+balloon+for+families",
+  "/staff/gaps/add?phrasing=a+balloon+for+families&phrasing=balloon&entry=apology",
   "/staff/nothing",
 ];
 
@@ -37,7 +38,13 @@ beforeAll(async () => {
   const settings = { ...content.settings, STAFF_PASSWORD: staffPassword };
   [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
   const chat = await openChat(server.url);
-  for (const text of ["when is the next full inspection", "quantum gravity for rabbits"]) await chat.ask(text);
+  const said = [
+    "when is the next full inspection",
+    "no, that was not helpful",
+    "quantum gravity for rabbits",
+    "who won the football",
+  ];
+  for (const text of said) await chat.ask(text);
 });
 afterAll(async () => {
   await browser?.close();
@@ -73,6 +80,12 @@ async function changeAnAnswer(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check it" }).click();
   await page.getByText("What changes in the answers").waitFor();
   await judge(page, "review");
+  await page.getByLabel("A question, as a visitor would type it").fill("has anyone said sorry?");
+  const tab = page.context().waitForEvent("page");
+  await page.getByRole("button", { name: "Try it beside what is live" }).click();
+  await (await tab).getByRole("heading", { name: "With your change" }).waitFor();
+  await judge(await tab, "side by side");
+  await (await tab).close();
   await page.getByRole("button", { name: "Put it live" }).click();
   await page.getByText("The change is live").waitFor();
   await judge(page, "live");

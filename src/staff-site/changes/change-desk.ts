@@ -3,7 +3,9 @@ import type { ContentFolders } from "../../content/load-snapshot.js";
 import type { Problem } from "../../content/problem.js";
 import type { Snapshot } from "../../content/snapshot.js";
 import type { Insights } from "../../conversation/insights.js";
+import { visitorsQuestions } from "../../staff/asked-questions.js";
 import type { Change } from "../../staff/change.js";
+import type { Question } from "../../staff/compare-decisions.js";
 import type { ChangeVerdict } from "../../staff/judge-change.js";
 import type { AuditLog } from "../audit-log.js";
 import type { Person } from "../person.js";
@@ -38,14 +40,14 @@ export interface ChangeDesk {
   putLive(kept: string, person: Person): Promise<LiveOutcome>;
 }
 
-const mostQuestions = 300;
+const mostQuestions = 1000;
 const longestWaitMs = 5000;
 const lookEveryMs = 50;
 
 export function makeChangeDesk(parts: DeskParts): ChangeDesk {
   const { folders, library, today, readInsights, audit, sealer } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
-  const judge = (changes: readonly Change[], questions?: readonly string[]): Promise<ChangeVerdict> =>
+  const judge = (changes: readonly Change[], questions?: readonly Question[]): Promise<ChangeVerdict> =>
     judgeApart({
       folders,
       changes,
@@ -87,7 +89,7 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
   let last: Promise<unknown> = Promise.resolve();
   return {
     files,
-    judge: async (changes) => judge(changes, mostAsked(await readInsights())),
+    judge: async (changes) => judge(changes, visitorsQuestions(await readInsights(), mostQuestions)),
     keep: (proposal, { id }) => sealer.seal(keepProposal(proposal, id), proposalPlace),
     putLive(kept, person) {
       const next = last.then(() => live(kept, person));
@@ -95,14 +97,4 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
       return next;
     },
   };
-}
-
-/** The questions that visitors asked most, each once. */
-function mostAsked({ questions }: Insights): string[] {
-  const times = new Map<string, number>();
-  for (const one of questions) times.set(one.question, (times.get(one.question) ?? 0) + one.times);
-  return [...times]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostQuestions)
-    .map(([question]) => question);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Entry, Snapshot } from "../../content/snapshot.js";
 import { Refusal } from "../../protocol/refusal.js";
 import type { Change } from "../../staff/change.js";
-import { withoutReference, withPhrasing } from "../../staff/edit-entry-text.js";
+import { withoutReference, withPhrasings } from "../../staff/edit-entry-text.js";
 import type { Guard } from "../guard.js";
 import type { Session } from "../sign-in/sessions.js";
 import { renderBlockedPage } from "./blocked-page.js";
@@ -125,10 +125,14 @@ async function propose(
 async function addPhrasing(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {
   const form = phrasingForm.parse(request.body ?? {});
   const { entry, text } = await found(parts, form.entry);
-  const phrasing = form.phrasing.trim();
-  const after = phrasing === "" ? undefined : withPhrasing(text, phrasing);
+  const phrasings = form.phrasing
+    .split(/[\r\n]+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  const after = phrasings.length === 0 ? undefined : withPhrasings(text, phrasings);
   if (after === undefined) {
-    const mistakes = [{ says: phrasing === "" ? "Enter the phrasing" : "Add it in the file: it has no “also asked”." }];
+    const says = phrasings.length === 0 ? "Enter the phrasing" : "Add it in the file: it has no “also asked”.";
+    const mistakes = [{ says }];
     const page = renderBlockedPage({ title: "Add a phrasing", mistakes, entry: entry.id }, session);
     return void response.status(422).type("html").send(page);
   }

@@ -42,7 +42,8 @@ export function newRoutes({ forEditors }: Guard, parts: NewParts): Router {
     const view = {
       fields,
       topics,
-      links: [...site.links.values()],
+      // No fact stands in a telephone number or an e-mail address.
+      links: [...site.links.values()].filter(({ url }) => url.startsWith("http")),
       mistakes,
       isWritable: await desk.files.isWritable(),
     };

@@ -1,9 +1,9 @@
 import type { Change } from "../../staff/change.js";
 import type { Finding } from "../../staff/check/rule.js";
-import type { Impact } from "../../staff/compare-decisions.js";
+import type { Impact } from "../../staff/find-impact.js";
+import { ImpactView } from "../impact-view.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, renderStaffPage } from "../staff-page.js";
-import { Table } from "../table.js";
 import { DiffView } from "./diff-view.js";
 
 export interface ReviewView {
@@ -18,8 +18,6 @@ export interface ReviewView {
   /** The form that leads back to editing, with what was typed. */
   readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
 }
-
-const mostShown = 100;
 
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
@@ -39,6 +37,18 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
       ) : (
         <ImpactView impact={impact} />
       )}
+      <h2>Try it before it is live</h2>
+      {/* In a tab of its own: no browser leads back to a page that a form made without sending the form again. */}
+      <form method="post" action="/staff/try" target="_blank" class="actions" rel="noopener">
+        <FormToken session={session} />
+        <input type="hidden" name="version" value={kept} />
+        <label for="q">A question, as a visitor would type it</label>
+        <input type="text" id="q" name="q" />
+        <p>
+          <button type="submit">Try it beside what is live (opens a new tab)</button>
+        </p>
+      </form>
+      <h2>Put it live</h2>
       <form method="post" action="/staff/answers/live">
         <FormToken session={session} />
         <input type="hidden" name="kept" value={kept} />
@@ -75,23 +85,6 @@ function AdviceView({ advice }: { readonly advice: readonly Finding[] }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-function ImpactView({ impact: { looked, differences } }: { readonly impact: Impact }) {
-  const summary = `Of ${looked} questions that this may touch (phrasings of this and of neighbouring answers, and what visitors asked lately), ${differences.length} would be answered with something else.`;
-  const rows = differences.slice(0, mostShown).map(({ question, before, after }) => ({
-    key: question,
-    cells: [question, before, after],
-  }));
-  return (
-    <>
-      <p>{summary}</p>
-      {rows.length === 0 ? null : (
-        <Table caption="Answered differently" columns={["Question", "Now", "Then"]} rows={rows} />
-      )}
-      {differences.length > rows.length ? <p>The first {rows.length} are shown.</p> : null}
     </>
   );
 }
