@@ -4,7 +4,7 @@ import { cleanText } from "../language/clean-text.js";
 import { makeConceptFinder } from "../language/concepts.js";
 import { makeSpeller } from "../language/speller.js";
 import { splitClauses, splitWords } from "../language/split-words.js";
-import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
+import { type Lexicon, makeLexicon, type Understood, type UnderstoodWord, understand } from "../language/understand.js";
 import { type FeatureTable, makeFeatureTable } from "../search/features.js";
 import { type LearntWords, learnWords } from "../search/learnt-words.js";
 
@@ -92,14 +92,21 @@ function lexiconOf({ index, glossary }: Snapshot, examples: readonly Example[]):
   return makeLexicon(vocabulary, makeSpeller(vocabulary, glossary.spellings), makeConceptFinder(glossary.concepts));
 }
 
+const leastSeenWords = 2;
+
+function isSeen({ stem, isFunction }: UnderstoodWord, features: FeatureTable): boolean {
+  return !isFunction && features.placeOfStem(stem) >= 0;
+}
+
 const nothing: Feeling = { crisis: 0, crisisStep: "", concern: 0, concernStep: "" };
 
 function feelingOf(
   read: Understood,
   { kinds, features, learnt }: { kinds: readonly Kind[]; features: FeatureTable; learnt: LearntWords },
 ): Feeling {
-  // Where no word of topic was ever seen, the examples say nothing: all kinds would seem alike.
-  if (!read.words.some(({ stem, isFunction }) => !isFunction && features.placeOfStem(stem) >= 0)) return nothing;
+  // A single word that was ever seen is too little to learn from; where there is none, all kinds would seem alike.
+  const seen = new Set(read.words.filter((word) => isSeen(word, features)).map(({ stem }) => stem));
+  if (seen.size < leastSeenWords) return nothing;
   const scores = learnt.score(features.read(read));
   const top = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - top));

@@ -140,8 +140,9 @@ function readable(
   const words = splitWords(cleanText(typed));
   if (words.length === 0) return undefined;
   if (words.every((word) => vocabulary.has(word) || isFunctionWord(word))) return typed;
-  if (place === "capital") return undefined;
+  // After "my son" a word that is nearly one of the knowledge's ("Oliver", "olive") is rather a name than a misspelling.
+  if (place !== "other") return undefined;
   const understood = words.flatMap(read);
-  const isKept = understood.every(({ known }) => known === "knowledge" || (known === "english" && place === "other"));
+  const isKept = understood.every(({ known }) => known !== "unknown");
   return isKept ? understood.map(({ word }) => word).join(" ") : undefined;
 }

@@ -62,9 +62,10 @@ function firstOfSeveral(readings: readonly Reading[]): Reading | undefined {
   return new Set(sure.map(({ candidates }) => candidates[0]?.target.id)).size > 1 ? sure[0] : undefined;
 }
 
-/** Whether a reading is of a word or two for which no entry stands out and that no phrasing has word for word. */
-function isVague({ candidates: [first, second] }: Reading, { words }: Understood): boolean {
-  if (first === undefined || second === undefined || first.target.kind === "step" || isWordForWord(first)) return false;
+/** Whether a reading is of a word or two, with nothing to lean on, for which no entry stands out and that no phrasing has word for word. */
+function isVague({ candidates: [first, second], leans }: Reading, { words }: Understood): boolean {
+  if (leans || first === undefined || second === undefined || first.target.kind === "step" || isWordForWord(first))
+    return false;
   const ofTopic = words.filter(({ isFunction }) => !isFunction).length;
   return words.length <= vagueWords + 1 && ofTopic <= vagueWords && second.share > vagueShare * first.share;
 }

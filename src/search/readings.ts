@@ -18,6 +18,8 @@ export interface Reading {
   readonly isPart: boolean;
   /** Whether it begins as a question does. */
   readonly asks: boolean;
+  /** Whether it leans on what was said before. */
+  readonly leans: boolean;
 }
 
 const candidatesKept = 6;
@@ -50,7 +52,7 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
 
 function readWhole(text: string, index: SearchIndex): Reading {
   const candidates = index.rank(index.understand(text), candidatesKept);
-  return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false };
+  return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: false };
 }
 
 /** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
@@ -58,7 +60,13 @@ function readPart(sentence: string, index: SearchIndex): Reading {
   const candidates = index
     .rank(index.understand(sentence), candidatesKept)
     .filter(({ target }) => target.kind === "entry");
-  return { candidates, confidence: confidenceOf(candidates), isPart: true, asks: questionStart.test(sentence) };
+  return {
+    candidates,
+    confidence: confidenceOf(candidates),
+    isPart: true,
+    asks: questionStart.test(sentence),
+    leans: false,
+  };
 }
 
 /** The question of a long story, in the light of the rest: "I filled in that register years ago. What else do I need to do?" */
@@ -72,6 +80,7 @@ function readInStory(sentence: string, story: readonly string[], index: SearchIn
     confidence: Math.min(1, confidenceOf(candidates) + inStoryBonus),
     isPart: false,
     asks: false,
+    leans: false,
   };
 }
 
@@ -101,6 +110,7 @@ function readLeaning(
     confidence: Math.min(1, confidenceOf(candidates) + leaningBonus),
     isPart: false,
     asks: false,
+    leans: true,
   };
 }
 

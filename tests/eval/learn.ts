@@ -92,7 +92,9 @@ function learnSigns(asked: readonly Asked[], others: readonly string[], { entrie
     candidates.length === 0 ? [] : [{ right, signs: signsOf(candidates) }],
   );
   let weights: number[] = rows[0]?.signs.map(() => 0) ?? [];
-  for (let round = 0; round < 1500; round++) {
+  // Signs are of different sizes, so each weight moves by what it has moved before (AdaGrad).
+  const moved = weights.map(() => 1e-9);
+  for (let round = 0; round < 600; round++) {
     const slope = weights.map(() => 0);
     for (const { right, signs } of rows) {
       const error = right - 1 / (1 + Math.exp(-dot(signs, weights)));
@@ -100,10 +102,39 @@ function learnSigns(asked: readonly Asked[], others: readonly string[], { entrie
         slope[place] = (slope[place] ?? 0) + error * value;
       });
     }
-    weights = weights.map((weight, place) => weight + (3 * (slope[place] ?? 0)) / rows.length);
+    weights = weights.map((weight, place) => {
+      const mean = (slope[place] ?? 0) / rows.length;
+      moved[place] = (moved[place] ?? 0) + mean * mean;
+      return weight + (0.5 * mean) / Math.sqrt(moved[place] ?? 1);
+    });
   }
   process.stdout.write(`signs: ${weights.map((weight) => weight.toFixed(2)).join(", ")}\n`);
   printReliability(mine.map(({ right, candidates }) => ({ right, confidence: confidenceOf(candidates) })));
+  printThresholds(mine, { entries, index });
+}
+
+/** What each threshold for an answer would bring: held-out phrasings answered, and our own questions that the page does not answer. */
+function printThresholds(
+  mine: readonly { right: number; candidates: readonly Candidate[] }[],
+  { entries, index }: Pick<Snapshot, "entries" | "index">,
+): void {
+  const isAnswer = ([first]: readonly Candidate[]): boolean =>
+    first?.target.kind === "entry" && entries.get(first.target.id)?.kind === "answer";
+  const unanswerable = readSets(path.join(__dirname, "questions"))
+    .flatMap((set) => (set.kind === "out of scope" ? set.questions : []))
+    .map(({ q }) => index.rank(index.understand(q), candidatesSeen))
+    .filter(isAnswer);
+  const answers = mine.filter(({ candidates }) => isAnswer(candidates));
+  process.stdout.write("\nanswer from   held-out: rightly   wrongly   not   unanswerable, answered\n");
+  for (const from of [0.2, 0.25, 0.3, 0.36, 0.4, 0.45, 0.5, 0.6]) {
+    const given = answers.filter(({ candidates }) => confidenceOf(candidates) >= from);
+    const share = (count: number): string => `${((100 * count) / answers.length).toFixed(1).padStart(7)} %`;
+    const right = given.filter((one) => one.right === 1).length;
+    const misled = unanswerable.filter((candidates) => confidenceOf(candidates) >= from).length;
+    process.stdout.write(
+      `${from.toFixed(2).padStart(11)}   ${share(right).padStart(17)} ${share(given.length - right)} ${share(answers.length - given.length)}   ${misled}\n`,
+    );
+  }
 }
 
 function printReliability(rows: readonly { right: number; confidence: number }[]): void {
