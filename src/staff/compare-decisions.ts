@@ -60,8 +60,12 @@ function entryOf(reply: Reply): string | undefined {
   return isEntryReply(reply) ? reply.entry : undefined;
 }
 
-/** The same for two replies that lead to the same entries and steps, however these are worded and ordered. */
+/**
+ * The same for two replies that lead to the same entries and steps, however these are worded and ordered. Kind words before an answer make no other
+ * answer of it: whether they are said is learnt anew from all phrasings with each change, and moves where a question is near that border.
+ */
 function keyOf(reply: Reply): string {
+  if (reply.kind === "concern" && reply.answered !== undefined) return keyOf(reply.answered);
   const step = "step" in reply ? reply.step : "";
   const choice = reply.kind === "clarify" ? [...reply.suggestions].sort() : [];
   return JSON.stringify([step, entryOf(reply) ?? "", choice]);

@@ -25,7 +25,8 @@ const ideaWeight = 0.25;
  */
 export function groupByLikeness(all: readonly Said[], index: Pick<SearchIndex, "understand" | "lexicon">): Said[][] {
   const sorted = [...all].sort((a, b) => b.times - a.times);
-  const features = sorted.map(({ question }) => featuresOf(question, index));
+  const rarity = rarityIn(index.lexicon.vocabulary);
+  const features = sorted.map(({ question }) => featuresOf(question, index, rarity));
   const weigh = rarityAmong(features);
   const groups: Group[] = [];
   const groupsWith = new Map<string, Set<Group>>();
@@ -48,20 +49,30 @@ export function groupByLikeness(all: readonly Said[], index: Pick<SearchIndex, "
 }
 
 /**
- * The words of topic, how they begin, and the ideas of the glossary, each with what it counts: a word that the knowledge uses often ("council") tells
- * little of what is missing, one that it never uses tells most.
+ * What a word of topic counts: one that the knowledge uses often ("council", and so "councillor") tells little of what is missing, one that it never uses
+ * tells most.
  */
+function rarityIn(vocabulary: ReadonlyMap<string, number>): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const [word, count] of vocabulary) counts.set(beginningOf(word), (counts.get(beginningOf(word)) ?? 0) + count);
+  return (word) => 1 / Math.log2(2 + (counts.get(beginningOf(word)) ?? 0));
+}
+
+function beginningOf(word: string): string {
+  return word.slice(0, beginning);
+}
+
+/** The words of topic, how they begin, and the ideas of the glossary, each with what it counts. */
 function featuresOf(
   text: string,
-  { understand, lexicon }: Pick<SearchIndex, "understand" | "lexicon">,
+  { understand }: Pick<SearchIndex, "understand">,
+  rarity: (word: string) => number,
 ): Map<string, number> {
   const { words, concepts } = understand(text);
-  const topic = words
-    .filter(({ isFunction }) => !isFunction)
-    .map(({ word, stem }) => ({ stem, weight: 1 / Math.log2(2 + (lexicon.vocabulary.get(word) ?? 0)) }));
+  const topic = words.filter(({ isFunction }) => !isFunction);
   return new Map([
-    ...topic.map(({ stem, weight }) => [`${stem.slice(0, beginning)}…`, weight * beginningWeight] as const),
-    ...topic.map(({ stem, weight }) => [stem, weight] as const),
+    ...topic.map(({ word, stem }) => [`${beginningOf(stem)}…`, rarity(word) * beginningWeight] as const),
+    ...topic.map(({ word, stem }) => [stem, rarity(word)] as const),
     ...concepts.map((name) => [`: ${name}`, ideaWeight] as const),
   ]);
 }
