@@ -52,6 +52,9 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
         <p>
           <a class="button" href="/staff/answers/new">
             Write a new answer
+          </a>{" "}
+          <a class="button" href="/staff/drafts">
+            Drafts
           </a>
         </p>
       ) : null}

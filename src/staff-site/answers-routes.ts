@@ -11,6 +11,7 @@ import { Refusal } from "../protocol/refusal.js";
 import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
+import type { ContentRepository } from "./git/content-repository.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
 import { type ContentParts, noonOf } from "./try-routes.js";
@@ -21,6 +22,7 @@ export interface AnswersParts extends ContentParts {
   readonly readInsights: () => Promise<Insights>;
   /** How many days "lately" is. */
   readonly countedDays: number;
+  readonly repository: ContentRepository;
 }
 
 const text = z.string().catch("");
@@ -54,7 +56,15 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
       if (entry === undefined || reply === undefined)
         throw new Refusal(404, "NotFound", "There is no answer of this name.");
       const history = await historyOf(fileOf(folders.knowledge, entry.file));
-      const view = { entry, reply, on: day, use: useOf(await uses(), id), history, isChanged: done === "1" };
+      const view = {
+        entry,
+        reply,
+        on: day,
+        use: useOf(await uses(), id),
+        history,
+        isChanged: done === "1",
+        git: parts.repository.state(),
+      };
       response.type("html").send(renderAnswerPage(view, session));
     }),
   );

@@ -2,23 +2,24 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, R
 import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
 import { answersRoutes } from "./answers-routes.js";
-import { makeChangeDesk } from "./changes/change-desk.js";
+import { type DeskParts, makeChangeDesk } from "./changes/change-desk.js";
 import { editRoutes } from "./changes/edit-routes.js";
+import { liveRoutes } from "./changes/live-routes.js";
 import { newRoutes } from "./changes/new-routes.js";
+import { draftRoutes } from "./drafts/draft-routes.js";
+import { editLogRoutes } from "./edits/edit-log-routes.js";
 import { makeGuard } from "./guard.js";
 import { type InsightParts, insightRoutes } from "./insights/insight-routes.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
-import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
 import { tryRoutes } from "./try-routes.js";
 
-export interface StaffSiteParts extends InsightParts {
+export interface StaffSiteParts extends InsightParts, Omit<DeskParts, "library"> {
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
-  readonly sealer: Sealer;
   /** Whether browsers reach the server by https. */
   readonly isSecure: boolean;
   readonly limitSignIns: RequestHandler;
@@ -68,7 +69,9 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   router.use("/try", tryRoutes(guard, parts));
   const withDesk = { ...parts, desk: makeChangeDesk(parts) };
   router.use("/answers/new", newRoutes(guard, withDesk));
-  router.use("/answers", editRoutes(guard, withDesk), answersRoutes(guard, parts));
+  router.use("/answers", editRoutes(guard, withDesk), liveRoutes(guard, withDesk), answersRoutes(guard, parts));
+  router.use("/drafts", draftRoutes(guard, withDesk));
+  router.use("/", editLogRoutes(guard, parts));
   router.use(() => {
     throw new Refusal(404, "NotFound", "There is nothing at this address.");
   });

@@ -43,10 +43,15 @@ server.listen(0, "127.0.0.1", () => {
     jwks: { keys: [key] },
     cookies: { keys: ["only for tests"] },
     conformIdTokenClaims: false,
-    claims: { openid: ["sub", "name", "roles"], profile: [] },
+    claims: { openid: ["sub", "name", "roles"], profile: [], email: ["email"] },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`, roles: roles[id] }),
+      claims: () => ({
+        sub: id,
+        name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`,
+        roles: roles[id],
+        email: `${id}@example.org`,
+      }),
     }),
   });
   provider.use(async (context, next) => {

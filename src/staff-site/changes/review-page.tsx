@@ -12,6 +12,8 @@ export interface ReviewView {
   /** The sealed proposal. */
   readonly kept: string;
   readonly button: string;
+  /** Whether the person may put it live, or another person has to look at it first. */
+  readonly mayPutLive: boolean;
   /** The form that leads back to editing, with what was typed. */
   readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
 }
@@ -20,7 +22,7 @@ const mostShown = 100;
 
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
-  const { title, changes, impact, kept, button, back } = view;
+  const { title, changes, impact, kept, button, mayPutLive, back } = view;
   return renderStaffPage(
     { title, current: "answers" },
     session,
@@ -30,18 +32,18 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
       <h2>What changes in the words</h2>
       <DiffView changes={changes} />
       <h2>What changes in the answers</h2>
-      {impact === undefined ? (
-        <p>The live knowledge has a fault, so that nothing can be compared.</p>
+      <ImpactView impact={impact} />
+      {mayPutLive ? (
+        <KeptForm session={session} kept={kept} action="/staff/answers/live" button={button} />
       ) : (
-        <ImpactView impact={impact} />
+        <p>Another person puts it live, so that two have seen it. Ask for a review: it then stands among the drafts.</p>
       )}
-      <form method="post" action="/staff/answers/live">
-        <FormToken session={session} />
-        <input type="hidden" name="kept" value={kept} />
-        <p>
-          <button type="submit">{button}</button>
-        </p>
-      </form>
+      <KeptForm
+        session={session}
+        kept={kept}
+        action={mayPutLive ? "/staff/drafts" : "/staff/drafts?ask=1"}
+        button={mayPutLive ? "Save it as a draft" : "Ask for a review"}
+      />
       {back === undefined ? null : (
         <form method="post" action={back.action} class="actions">
           <FormToken session={session} />
@@ -58,7 +60,22 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
   );
 }
 
-function ImpactView({ impact: { looked, differences } }: { readonly impact: Impact }) {
+function KeptForm(props: { session: Session; kept: string; action: string; button: string }) {
+  return (
+    <form method="post" action={props.action} class="actions">
+      <FormToken session={props.session} />
+      <input type="hidden" name="kept" value={props.kept} />
+      <p>
+        <button type="submit">{props.button}</button>
+      </p>
+    </form>
+  );
+}
+
+/** What visitors would be answered differently; of no impact, why it is not known. */
+export function ImpactView({ impact }: { readonly impact: Impact | undefined }) {
+  if (impact === undefined) return <p>The live knowledge has a fault, so that nothing can be compared.</p>;
+  const { looked, differences } = impact;
   const summary = `Of ${looked} questions that this may touch (phrasings of this and of neighbouring answers, and what visitors asked lately), ${differences.length} would be answered with something else.`;
   const rows = differences.slice(0, mostShown).map(({ question, before, after }) => ({
     key: question,

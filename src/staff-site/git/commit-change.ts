@@ -1,0 +1,67 @@
+import type { Git } from "./run-git.js";
+
+/** A change that is in the files already and is to be remembered by git. */
+export interface Save {
+  /** As in problems and snapshots: `knowledge/plans/a.md`. */
+  readonly files: readonly string[];
+  /** The first line says what was done, the rest more of it. */
+  readonly message: string;
+  readonly author: Author;
+}
+
+/** A person as git names them. */
+export interface Author {
+  readonly name: string;
+  readonly email?: string | undefined;
+}
+
+/** Stands where no address of a person is known, and for the server itself; nothing can be sent there (RFC 2606). */
+export const noReply = "no-reply@send-assistant.invalid";
+const committer = { GIT_COMMITTER_NAME: "SEND assistant", GIT_COMMITTER_EMAIL: noReply };
+
+/** Who a commit is by, as environment variables that git reads. */
+export function identityOf({ name, email }: Author): Record<string, string> {
+  return {
+    ...committer,
+    GIT_AUTHOR_NAME: plain(name) || "Staff",
+    GIT_AUTHOR_EMAIL: email !== undefined && /^[^\s<>@]+@[^\s<>@]+$/.test(email) ? email : noReply,
+  };
+}
+
+/** Git takes these letters out of names by itself, and refuses a name of nothing else. */
+function plain(name: string): string {
+  return name
+    .replace(/[\p{C}<>]/gu, "")
+    .replace(/^[\s.,:;"'\\]+|[\s.,:;"'\\]+$/g, "")
+    .slice(0, 100);
+}
+
+/** Whether the folder is in a repository that does not ignore it. */
+export async function isInRepository(git: Git): Promise<boolean> {
+  const inside = await git(["rev-parse", "--is-inside-work-tree"]);
+  if (inside.code !== 0 || inside.out.trim() !== "true") return false;
+  return (await git(["check-ignore", "--quiet", "."])).code === 1;
+}
+
+/** Commits these files and nothing else that may be changed or staged there. Gives why not where it cannot; without any difference it does nothing. */
+export async function commitChange(git: Git, { files, message, author }: Save): Promise<string | undefined> {
+  const names = files.map((file) => file.split("/").slice(1).join("/"));
+  const known = await git(["ls-files", "-z", "--cached", "--others", "--", ...names]);
+  if (known.code !== 0) return known.why;
+  const there = namesIn(known.out);
+  if (there.length === 0) return undefined;
+  const added = await git(["add", "--all", "--", ...there]);
+  if (added.code !== 0) return added.why;
+  const different = await git(["status", "--porcelain", "--", ...there]);
+  if (different.code === 0 && different.out === "") return undefined;
+  const said = await git(
+    ["commit", "--quiet", "--no-verify", "--only", `--message=${message}`, "--", ...there],
+    identityOf(author),
+  );
+  return said.code === 0 ? undefined : said.why;
+}
+
+/** The names that git gave, each ended by a NUL. */
+export function namesIn(out: string): string[] {
+  return [...new Set(out.split("\0").filter((name) => name !== ""))];
+}
