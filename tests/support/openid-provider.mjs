@@ -1,10 +1,10 @@
-// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; whoever is called "edith" is an editor,
-// "victor" a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way.
+// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; "edith" and "edgar" are editors,
+// "victor" is a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way.
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
 
-const roles = { edith: ["Answers.Edit"], victor: ["Answers.View"] };
+const roles = { edith: ["Answers.Edit"], edgar: ["Answers.Edit"], victor: ["Answers.View"] };
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const { privateKey: strangersKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = { ...privateKey.export({ format: "jwk" }), kid: "loopback", alg: "RS256", use: "sig" };

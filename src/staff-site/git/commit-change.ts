@@ -46,16 +46,16 @@ export async function isInRepository(git: Git): Promise<boolean> {
 /** Commits these files and nothing else that may be changed or staged there. Gives why not where it cannot; without any difference it does nothing. */
 export async function commitChange(git: Git, { files, message, author }: Save): Promise<string | undefined> {
   const names = files.map((file) => file.split("/").slice(1).join("/"));
-  const known = await git(["ls-files", "-z", "--cached", "--others", "--", ...names]);
+  const known = await git(["--literal-pathspecs", "ls-files", "-z", "--cached", "--others", "--", ...names]);
   if (known.code !== 0) return known.why;
   const there = namesIn(known.out);
   if (there.length === 0) return undefined;
-  const added = await git(["add", "--all", "--", ...there]);
+  const added = await git(["--literal-pathspecs", "add", "--all", "--", ...there]);
   if (added.code !== 0) return added.why;
-  const different = await git(["status", "--porcelain", "--", ...there]);
+  const different = await git(["--literal-pathspecs", "status", "--porcelain", "--", ...there]);
   if (different.code === 0 && different.out === "") return undefined;
   const said = await git(
-    ["commit", "--quiet", "--no-verify", "--only", `--message=${message}`, "--", ...there],
+    ["--literal-pathspecs", "commit", "--quiet", "--no-verify", "--only", `--message=${message}`, "--", ...there],
     identityOf(author),
   );
   return said.code === 0 ? undefined : said.why;

@@ -42,7 +42,7 @@ const settled = [
 export function makeGit({ folder, environment }: GitPlace): Git {
   // Where the server itself was started from git, its variables would lead to another repository.
   const elsewhere = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_PREFIX: undefined };
-  const quiet = { ...elsewhere, GIT_TERMINAL_PROMPT: "0", GIT_LITERAL_PATHSPECS: "1", LC_ALL: "C" };
+  const quiet = { ...elsewhere, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
   return (args, more = {}) =>
     new Promise((resolve) => {
       const options = { env: { ...environment, ...quiet, ...more }, timeout: longestMs, maxBuffer: mostBytes };

@@ -39,7 +39,7 @@ export async function takeOver(parts: TakeOverParts, side?: Side): Promise<TakeO
     return faulty ?? after(await git(["merge", "--quiet", "--ff-only", hostRef]));
   }
   if (side !== undefined) return settle(parts, side);
-  const joined = await joinAside(git);
+  const joined = await joinAside(parts);
   if (joined.kind !== "joined") return joined;
   const faulty = await judge(parts, joined.tree);
   return faulty ?? (await merge(git, []));
@@ -63,10 +63,11 @@ function after({ code, why }: { readonly code: number; readonly why: string }): 
 }
 
 /** Joins both in git's store alone, so that no half-joined file ever stands in the folder. */
-async function joinAside(git: Git): Promise<{ kind: "joined"; tree: string } | TakeOver> {
+async function joinAside({ git, folder }: TakeOverParts): Promise<{ kind: "joined"; tree: string } | TakeOver> {
   const joined = await git(["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", "HEAD", hostRef]);
   const [tree = "", ...files] = namesIn(joined.out);
-  if (joined.code === 1) return { kind: "conflict", files };
+  const fromParent = (name: string): string => path.posix.join(path.basename(folder), name);
+  if (joined.code === 1) return { kind: "conflict", files: files.map(fromParent) };
   return joined.code === 0 ? { kind: "joined", tree } : { kind: "stopped", why: joined.why };
 }
 
