@@ -55,6 +55,9 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
           </a>{" "}
           <a class="button" href="/staff/drafts">
             Drafts
+          </a>{" "}
+          <a class="button" href="/staff/cms">
+            Editor with fields
           </a>
         </p>
       ) : null}

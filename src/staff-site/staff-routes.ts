@@ -6,6 +6,7 @@ import { type DeskParts, makeChangeDesk } from "./changes/change-desk.js";
 import { editRoutes } from "./changes/edit-routes.js";
 import { liveRoutes } from "./changes/live-routes.js";
 import { newRoutes } from "./changes/new-routes.js";
+import { cmsRoutes } from "./cms/cms-routes.js";
 import { draftRoutes } from "./drafts/draft-routes.js";
 import { editLogRoutes } from "./edits/edit-log-routes.js";
 import { makeGuard } from "./guard.js";
@@ -39,6 +40,7 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
   const readStrangerForm = express.urlencoded({ extended: false, limit: mostStrangerBytes });
+  const readCall = express.json({ limit: mostFormBytes });
   const { door, audit } = parts;
   const router = Router();
   router.use((_request, response, next) => {
@@ -71,6 +73,9 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   router.use("/answers/new", newRoutes(guard, withDesk));
   router.use("/answers", editRoutes(guard, withDesk), liveRoutes(guard, withDesk), answersRoutes(guard, parts));
   router.use("/drafts", draftRoutes(guard, withDesk));
+  const readJson: RequestHandler = (request, response, next) =>
+    sessions.read(request) === undefined ? next() : readCall(request, response, next);
+  router.use("/cms", cmsRoutes(guard, { ...withDesk, readJson }));
   router.use("/", editLogRoutes(guard, parts));
   router.use(() => {
     throw new Refusal(404, "NotFound", "There is nothing at this address.");
