@@ -22,6 +22,7 @@ export function renderCmsPage(script: string): string {
             </p>
           </main>
         </noscript>
+        <script src="/assets/staff-cms.js" />
         <script src={script} />
       </body>
     </html>

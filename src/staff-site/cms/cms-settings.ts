@@ -31,7 +31,6 @@ export function cmsSettings({ label, links, api }: CmsPlace): object {
         label: "Answers",
         label_singular: "Answer",
         folder: label,
-        nested: { depth: 10, summary: "{{question}}" },
         extension: "md",
         format: "yaml-frontmatter",
         create: false,
@@ -39,6 +38,7 @@ export function cmsSettings({ label, links, api }: CmsPlace): object {
         identifier_field: "question",
         summary: "{{question}}",
         sortable_fields: ["question", "topic", "review by"],
+        view_groups: [{ label: "Topic", field: "topic" }],
         fields: [...entryFields().map((field) => widgetFor(field, links)), bodyWidget],
       },
     ],
@@ -52,6 +52,8 @@ const bodyWidget = {
   hint: "Markdown. The first sentence answers the question. “## Easy read” begins the easier words; “::: until 2027-05-31” and “:::” stand round what is true up to that day.",
 };
 
+const closedList = { widget: "list", collapsed: true, minimize_collapsed: true, summary: "{{fields.line}}" };
+
 function widgetFor({ key, title, hint, isRequired, kind, most, options }: EntryField, links: readonly Link[]): object {
   const field = { name: key, label: title, hint, required: isRequired };
   if (key === "source")
@@ -60,7 +62,7 @@ function widgetFor({ key, title, hint, isRequired, kind, most, options }: EntryF
     case "day":
       return { ...field, widget: "datetime", format: "YYYY-MM-DD", date_format: "YYYY-MM-DD", time_format: false };
     case "lines":
-      return { ...field, widget: "list", field: { name: "line", label: title, widget: "string" } };
+      return { ...field, ...closedList, field: { name: "line", label: title, widget: "string" } };
     case "choice":
       return { ...field, widget: "select", options };
     case "line":
