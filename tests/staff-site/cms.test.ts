@@ -54,9 +54,9 @@ async function changeTheAnswer(page: Page, line: string): Promise<void> {
 async function publish(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Status/ }).click();
   await page.getByRole("menuitem", { name: "Ready" }).click();
-  await page.getByText("Entry status updated").waitFor();
+  await page.getByRole("button", { name: "Status: Ready" }).waitFor();
   page.once("dialog", (dialog) => void dialog.accept());
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: "Publish" }).first().click();
   await page.getByRole("menuitem", { name: "Publish now" }).click();
 }
 
