@@ -18,7 +18,7 @@ interface GitParts {
 
 const exchangeEveryMs = 60_000;
 
-/** The git repository behind the knowledge; with a host it is compared with that at once and every minute. */
+/** The git repository behind the knowledge; at once and every minute it catches up with what is to be committed and sent, and with its host. */
 export function assembleGit({ config, inTurn, today, report }: GitParts): ContentRepository {
   const {
     KNOWLEDGE_DIR: folder,
@@ -40,9 +40,9 @@ export function assembleGit({ config, inTurn, today, report }: GitParts): Conten
       return verdict.kind === "broken" ? verdict.problems : [];
     },
   });
-  const exchange = (): void => void repository.exchange().catch(() => undefined);
+  const exchange = (): void => void repository.exchange();
   exchange();
-  if (remote !== undefined) setInterval(exchange, exchangeEveryMs).unref();
+  setInterval(exchange, exchangeEveryMs).unref();
   return repository;
 }
 

@@ -1,4 +1,4 @@
-import { newVisitor } from "../support/browser-like.js";
+import { newVisitor, type Visited } from "../support/browser-like.js";
 import { openChat } from "../support/direct-line-calls.js";
 import { type GitHost, hostContent } from "../support/git-host.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
@@ -38,6 +38,12 @@ async function saveDraft(staff: StaffVisitor, change: (text: string) => string):
   return new URL(page.url).pathname;
 }
 
+/** Opens the draft and presses "Put it live" as the page has it. */
+async function putDraftLive(staff: StaffVisitor, draft: string): Promise<Visited> {
+  const page = await staff.open(draft);
+  return staff.send(`${draft}/live`, { seen: page.field("seen") });
+}
+
 async function signInAt(provider: RunningProvider, server: RunningServer, login: string): Promise<StaffVisitor> {
   const visitor = newVisitor();
   const { location = "" } = await visitor.get(`${server.url}/staff/sign-in/start`);
@@ -71,7 +77,7 @@ describe("a draft", () => {
     const ready = await staff.send(`${draft}/edit`, { text: mended, base: form.field("base") });
     expect(ready.html).toContain("<ins>+ Our balloon will tell you more.</ins>");
     expect(ready.words).toMatch(/What the check finds Nothing wrong\. .* would be answered with something else/);
-    const live = await staff.send(`${draft}/live`, {});
+    const live = await putDraftLive(staff, draft);
     expect(live.words).toContain("The change is live");
     const chat = await openChat(server.url);
     expect((await chat.ask("When is the next full inspection?"))[0]?.text).toContain("Our balloon");
@@ -104,19 +110,20 @@ describe("a draft", () => {
     const gone = await staff.open("/staff/answers/forum-former-name/retire");
     const two = await staff.send("/staff/drafts", { kept: gone.field("kept") });
     expect(two.html).not.toContain("Edit the draft");
-    expect((await staff.send(`${new URL(two.url).pathname}/live`, {})).words).toContain("The answer is retired");
-    expect((await staff.send(`${new URL(one.url).pathname}/live`, {})).words).toContain("The change is live");
+    expect((await putDraftLive(staff, new URL(two.url).pathname)).words).toContain("The answer is retired");
+    expect((await putDraftLive(staff, new URL(one.url).pathname)).words).toContain("The change is live");
   });
 
   it("that was overtaken says so, cannot go live, and is brought up to date", async () => {
     const staff = await signInByPassword((await start()).url);
     const draft = await saveDraft(staff, sayBalloon);
+    const { field: early } = await staff.open(draft);
     content.write(file, `${content.read(file)}\nTheirs.\n`);
     expect((await staff.open("/staff/drafts")).words).toContain("changed since");
     const page = await staff.open(draft);
     expect(page.words).toContain("The live answer was changed after this draft was made from it.");
     expect(page.html).toContain("<del>− Theirs.</del>");
-    const late = await staff.send(`${draft}/live`, {});
+    const late = await staff.send(`${draft}/live`, { seen: early("seen") });
     expect([late.status, late.words]).toEqual([409, expect.stringContaining("Somebody else changed these files")]);
     const form = await staff.open(`${draft}/edit`);
     const again = await staff.send(`${draft}/edit`, { text: textIn(form), base: form.field("base") });
@@ -124,7 +131,9 @@ describe("a draft", () => {
     const both = `${textIn(form)}\nTheirs.\n`;
     const fresh = await staff.send(`${draft}/edit`, { text: both, base: again.field("base") });
     expect(fresh.words).not.toContain("The live answer was changed");
-    expect((await staff.send(`${draft}/live`, {})).words).toContain("The change is live");
+    const unseen = await staff.send(`${draft}/live`, { seen: early("seen") });
+    expect([unseen.status, unseen.words]).toEqual([409, expect.stringContaining("changed after you opened it")]);
+    expect((await putDraftLive(staff, draft)).words).toContain("The change is live");
     expect(content.read(file)).toContain("Theirs.");
   });
 
@@ -158,15 +167,15 @@ describe("with a second person's review", () => {
     expect(asked.words).toContain("A review is asked for");
     const draft = new URL(asked.url).pathname;
     expect(asked.words).toContain("another editor has to put it live");
-    expect((await edith.send(`${draft}/live`, {})).status).toBe(409);
+    expect((await edith.send(`${draft}/live`, {})).words).toContain("Another editor has to look at it");
     expect(content.read(file)).not.toContain("Our balloon");
 
     const edgar = await signInAt(provider, server, "edgar");
     expect((await edgar.open(draft)).words).toContain("By Edith Oakhollow");
-    expect((await edgar.send(`${draft}/live`, {})).words).toContain("The change is live");
+    expect((await putDraftLive(edgar, draft)).words).toContain("The change is live");
     expect(content.read(file)).toContain("Our balloon");
     expect(host.git("log", "-1", "--format=%an <%ae>%n%b", "main")).toMatch(
-      /^Edith Oakhollow <edith@example\.org>\n[\s\S]*Reviewed-by: Edgar Oakhollow\n/,
+      /^Edith Oakhollow <edith@example\.org>\n[\s\S]*Reviewed-by: Edgar Oakhollow <edgar@example\.org>\n/,
     );
     const edits = await edgar.open("/staff/edits?answer=full-inspection");
     expect(edits.words).toMatch(
@@ -179,7 +188,8 @@ describe("with a second person's review", () => {
     const draft = await saveDraft(edith, sayBalloon);
     const form = await edgar.open(`${draft}/edit`);
     await edgar.send(`${draft}/edit`, { text: `${textIn(form)}\nMore.\n`, base: form.field("base") });
-    for (const staff of [edith, edgar]) expect((await staff.send(`${draft}/live`, {})).status).toBe(409);
+    for (const staff of [edith, edgar])
+      expect((await staff.send(`${draft}/live`, {})).words).toContain("Another editor has to look at it");
     expect(content.read(file)).not.toContain("More.");
   });
 

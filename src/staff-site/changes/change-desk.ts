@@ -42,6 +42,8 @@ export interface ChangeDesk {
   putLive(kept: string, person: Person): Promise<LiveOutcome>;
   /** The same with a draft, which is then gone. */
   putDraftLive(draft: Draft, person: Person): Promise<LiveOutcome>;
+  /** Whether another person than those who wrote a change must put it live. */
+  readonly needsSecondPerson: boolean;
   /** Whether the settings let the person put a change of these authors live. */
   mayPutLive(authors: readonly { readonly id: string }[], person: Person): boolean;
 }
@@ -77,19 +79,21 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
       const wanted = read(kept, person);
       if (wanted === undefined) return { kind: "overtaken" };
       if (!mayPutLive([person], person)) return { kind: "own" };
-      const outcome = await inTurn(() => putLive(wanted, { person, author: person }, live));
+      const outcome = await inTurn(() => putLive(wanted, { person, authors: [person] }, live));
       if (outcome.kind === "live") await sendOn(repository);
       return outcome;
     },
     async putDraftLive(draft, person) {
       if (!mayPutLive(draft.authors, person)) return { kind: "own" };
-      const author = draft.authors[0] ?? person;
-      const outcome = await inTurn(() => putLive(keepProposal(draft, person.id), { person, author }, live));
+      const [first = person, ...others] = draft.authors;
+      const hands = { person, authors: [first, ...others] } as const;
+      const outcome = await inTurn(() => putLive(keepProposal(draft, person.id), hands, live));
       if (outcome.kind !== "live") return outcome;
       await drafts.remove(draft.id);
       await sendOn(repository);
       return outcome;
     },
+    needsSecondPerson: parts.needsSecondPerson,
     mayPutLive,
   };
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../content/snapshot.js";
 import type { Change } from "../../staff/change.js";
 import type { ChangeVerdict } from "../../staff/judge-change.js";
 import type { AuditLog } from "../audit-log.js";
+import { signatureOf } from "../git/commit-change.js";
 import type { ContentRepository } from "../git/content-repository.js";
 import type { Person } from "../person.js";
 import { type KnowledgeFiles, markOf } from "./knowledge-files.js";
@@ -25,11 +26,12 @@ export interface LiveParts {
   readonly judge: (changes: readonly Change[]) => Promise<ChangeVerdict>;
 }
 
-/** Who puts a change live, and who wrote it: the same person, as a rule. */
+/** Who puts a change live, and who wrote it, the first who did first: the same person, as a rule. */
 export interface Hands {
   readonly person: Person;
-  readonly author: Pick<Person, "name" | "email">;
+  readonly authors: readonly [Writer, ...Writer[]];
 }
+export type Writer = Pick<Person, "id" | "name" | "email">;
 
 const longestWaitMs = 5000;
 const longestExchangeMs = 10_000;
@@ -45,16 +47,16 @@ export async function putLive(wanted: KeptProposal, hands: Hands, parts: LivePar
   if (changes.some(({ before }, at) => markOf(before) !== proposed[at]?.mark)) return { kind: "overtaken" };
   const verdict = await judge(changes);
   if (verdict.kind === "broken") return verdict;
-  const { person, author } = hands;
+  const { person, authors } = hands;
   const names = changes.map(({ file }) => file);
   const line = { who: person.name, id: person.id, what: names };
-  await audit.write({ ...line, did, ...(author.name === person.name ? {} : { author: author.name }) });
+  await audit.write({ ...line, did, ...(isOwn(hands) ? {} : { author: authors.map(({ name }) => name).join(", ") }) });
   const before = library.current().version;
   await files.write(changes).catch(async (error: unknown) => {
     await audit.write({ ...line, did: "could not change the files" });
     throw error;
   });
-  await repository.save({ files: names, message: messageFor(wanted, hands), author });
+  await repository.save({ files: names, message: messageFor(wanted, hands), author: authors[0] });
   await untilServed(library, { before, wanted: verdict.version });
   return { kind: "live", entry, isGone: did === "retired an answer" };
 }
@@ -85,10 +87,19 @@ const verbs = {
 } as const satisfies Record<KeptProposal["did"], string>;
 const longestSubject = 72;
 
-function messageFor({ did, title, changes }: KeptProposal, { person, author }: Hands): string {
+/** Whether whoever puts it live wrote all of it. By name too, since one password is one id for all. */
+function isOwn({ person, authors }: Hands): boolean {
+  return authors.every(({ id, name }) => id === person.id && name === person.name);
+}
+
+function messageFor({ did, title, changes }: KeptProposal, hands: Hands): string {
+  const [, ...others] = hands.authors;
   const subject = `${verbs[did]}: ${title.replace(/\s+/g, " ")}`;
   const short = subject.length > longestSubject ? `${subject.slice(0, longestSubject - 1)}…` : subject;
   const files = changes.map(({ file, after }) => `${after === undefined ? "Deleted" : "Written"}: ${file}`);
-  const trailers = author.name === person.name ? [] : ["", `Reviewed-by: ${person.name.replace(/\s+/g, " ")}`];
-  return [short, "", "Put live on the staff pages.", "", ...files, ...trailers, ""].join("\n");
+  const trailers = [
+    ...others.map((other) => `Co-authored-by: ${signatureOf(other)}`),
+    ...(isOwn(hands) ? [] : [`Reviewed-by: ${signatureOf(hands.person)}`]),
+  ];
+  return [short, "", "Put live on the staff pages.", "", ...files, "", ...trailers, ""].join("\n");
 }

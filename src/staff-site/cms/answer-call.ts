@@ -128,6 +128,9 @@ async function keep(
 async function publish(draft: Draft, person: Person, { desk }: CmsParts): Promise<object> {
   if (!(await desk.files.isWritable()))
     throw new Refusal(403, "ReadOnly", "This server may only read the files of the knowledge.");
+  // What the CMS shows may be older than the draft: with two people, the second sees it on a page that tells.
+  if (desk.needsSecondPerson)
+    throw new Refusal(422, "NotLive", `A second person puts it live, at /staff/drafts/${draft.id}`);
   const outcome = await desk.putDraftLive(draft, person);
   if (outcome.kind === "live") return { message: "live" };
   const why = whyNotLive(outcome).map(({ says }) => says);

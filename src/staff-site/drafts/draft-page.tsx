@@ -11,6 +11,8 @@ import { authorsOf } from "./drafts-page.js";
 
 export interface DraftView {
   readonly draft: Draft;
+  /** The mark of the words that are shown. */
+  readonly mark: string;
   /** What it changes in the files as they are now. */
   readonly changes: readonly Change[];
   /** Whether a file was changed after the draft was made from it. */
@@ -100,7 +102,7 @@ function Actions({ view, session }: { readonly view: DraftView; readonly session
   return (
     <>
       {verdict.kind === "fit" && !isStale && mayPutLive ? (
-        <OneButton session={session} action={action("live")} button="Put it live" />
+        <OneButton session={session} action={action("live")} button="Put it live" seen={view.mark} />
       ) : null}
       {mayPutLive ? null : <p>You wrote some of it yourself: another editor has to put it live.</p>}
       {isOneText ? (
@@ -126,10 +128,12 @@ function Actions({ view, session }: { readonly view: DraftView; readonly session
   );
 }
 
-function OneButton({ session, action, button }: { session: Session; action: string; button: string }) {
+function OneButton(props: { session: Session; action: string; button: string; seen?: string }) {
+  const { session, action, button, seen } = props;
   return (
     <form method="post" action={action} class="actions">
       <FormToken session={session} />
+      {seen === undefined ? null : <input type="hidden" name="seen" value={seen} />}
       <p>
         <button type="submit">{button}</button>
       </p>

@@ -22,6 +22,7 @@ export interface DraftParts {
 
 const words = z.string().catch("");
 const keptForm = z.object({ kept: words });
+const liveForm = z.object({ seen: words });
 const noteForm = z.object({ note: words });
 const query = z.object({ done: words, ask: words });
 const longestNote = 2000;
@@ -71,6 +72,12 @@ function actionRoutes({ forEditors }: Guard, parts: DraftParts): Router {
     forEditors(async (request, response, session) => {
       await refuseReadOnly(desk);
       const draft = await foundDraft(drafts, request.params["id"]);
+      // Its author could change it between the look at it and the button.
+      const isSeen = liveForm.parse(request.body ?? {}).seen === markOfDraft(draft);
+      if (!isSeen && desk.mayPutLive(draft.authors, session.person)) {
+        const mistakes = [{ says: "The draft was changed after you opened it. Look at it as it is now." }];
+        return showDraft(parts, response, session, { draft, done: "", mistakes });
+      }
       const outcome = await desk.putDraftLive(draft, session.person);
       if (outcome.kind === "live") return showOutcome(outcome, response, session);
       await showDraft(parts, response, session, { draft, done: "", mistakes: whyNotLive(outcome) });
@@ -117,6 +124,11 @@ function actionRoutes({ forEditors }: Guard, parts: DraftParts): Router {
   return router;
 }
 
+/** Tells whether a draft still has the words that somebody saw. */
+function markOfDraft({ changes }: Draft): string {
+  return markOf(JSON.stringify(changes));
+}
+
 /** The draft of this id. Throws a refusal where there is none. */
 export async function foundDraft(drafts: DraftShelf, id: unknown): Promise<Draft> {
   const draft = await drafts.find(String(id));
@@ -141,6 +153,7 @@ async function showDraft(
   );
   const view = {
     draft,
+    mark: markOfDraft(draft),
     changes,
     isStale: await isOvertaken(desk, draft),
     verdict: await desk.judge(changes.filter(({ before, after }) => before !== undefined || after !== undefined)),

@@ -20,12 +20,17 @@ export const noReply = "no-reply@send-assistant.invalid";
 const committer = { GIT_COMMITTER_NAME: "SEND assistant", GIT_COMMITTER_EMAIL: noReply };
 
 /** Who a commit is by, as environment variables that git reads. */
-export function identityOf({ name, email }: Author): Record<string, string> {
-  return {
-    ...committer,
-    GIT_AUTHOR_NAME: plain(name) || "Staff",
-    GIT_AUTHOR_EMAIL: email !== undefined && /^[^\s<>@]+@[^\s<>@]+$/.test(email) ? email : noReply,
-  };
+export function identityOf(author: Author): Record<string, string> {
+  return { ...committer, GIT_AUTHOR_NAME: plain(author.name) || "Staff", GIT_AUTHOR_EMAIL: addressOf(author) };
+}
+
+/** A person as the last lines of a commit's message name them. */
+export function signatureOf(author: Author): string {
+  return `${plain(author.name) || "Staff"} <${addressOf(author)}>`;
+}
+
+function addressOf({ email }: Author): string {
+  return email !== undefined && /^[^\s<>@]+@[^\s<>@]+$/.test(email) ? email : noReply;
 }
 
 /** Git takes these letters out of names by itself, and refuses a name of nothing else. */

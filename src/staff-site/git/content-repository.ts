@@ -20,7 +20,7 @@ export interface ContentRepository {
   state(): GitState;
   /** Commits a change that is in the files. Never throws: what cannot be committed now is, at the next attempt. */
   save(save: Save): Promise<void>;
-  /** Takes over what the host has, and sends what it has not. */
+  /** Takes over what the host has, and sends what it has not. Never throws. */
   exchange(): Promise<GitState>;
   /** The same, where both changed the same lines: with this side's words there. */
   settle(side: Side): Promise<GitState>;
@@ -76,8 +76,12 @@ export function makeContentRepository(parts: RepositoryParts): ContentRepository
   // Two exchanges at once would push over each other; whoever asks meanwhile gets one that begins after their change.
   let last: Promise<unknown> = Promise.resolve();
   const inLine = (side?: Side): Promise<GitState> => {
-    const next = last.then(() => exchange(side));
-    last = next.catch(() => undefined);
+    const next = last
+      .then(() => exchange(side))
+      .catch((error: unknown) =>
+        become({ kind: "waiting", why: error instanceof Error ? error.message : String(error) }),
+      );
+    last = next;
     return next;
   };
   return {
