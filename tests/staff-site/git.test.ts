@@ -191,4 +191,11 @@ describe("without a repository", () => {
     expect((await staff.open("/staff/edits")).words).toContain("The files are in no git repository");
     plain.remove();
   });
+
+  it("but with a host, it is said that there is none to send", async () => {
+    const plain = copyContent();
+    const { staff } = await start(plain.settings);
+    expect((await staff.send("/staff/edits/git", { go: "" })).words).toMatch(/Git says: .*not a git repository/);
+    plain.remove();
+  });
 });

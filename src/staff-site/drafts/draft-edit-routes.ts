@@ -8,8 +8,8 @@ import { keepAsDraft } from "../changes/keep-as-draft.js";
 import { markOf } from "../changes/knowledge-files.js";
 import type { Guard } from "../guard.js";
 import type { Session } from "../sign-in/sessions.js";
-import { type DraftParts, foundDraft } from "./draft-routes.js";
 import type { Draft } from "./draft-shelf.js";
+import { type DraftParts, foundDraft } from "./found-draft.js";
 
 const words = z.string().catch("");
 const editForm = z.object({ text: words, base: words });

@@ -1,7 +1,5 @@
 import { type Response, Router } from "express";
 import { z } from "zod";
-import { Refusal } from "../../protocol/refusal.js";
-import type { AuditLog } from "../audit-log.js";
 import type { ChangeDesk } from "../changes/change-desk.js";
 import { keepAsDraft, saveDraft } from "../changes/keep-as-draft.js";
 import { markOf } from "../changes/knowledge-files.js";
@@ -11,14 +9,9 @@ import type { Session } from "../sign-in/sessions.js";
 import type { Mistake } from "../staff-page.js";
 import { draftEditRoutes } from "./draft-edit-routes.js";
 import { renderDraftPage } from "./draft-page.js";
-import type { Draft, DraftShelf } from "./draft-shelf.js";
+import type { Draft } from "./draft-shelf.js";
 import { renderDraftsPage } from "./drafts-page.js";
-
-export interface DraftParts {
-  readonly desk: ChangeDesk;
-  readonly drafts: DraftShelf;
-  readonly audit: AuditLog;
-}
+import { type DraftParts, foundDraft } from "./found-draft.js";
 
 const words = z.string().catch("");
 const keptForm = z.object({ kept: words });
@@ -127,13 +120,6 @@ function actionRoutes({ forEditors }: Guard, parts: DraftParts): Router {
 /** Tells whether a draft still has the words that somebody saw. */
 function markOfDraft({ changes }: Draft): string {
   return markOf(JSON.stringify(changes));
-}
-
-/** The draft of this id. Throws a refusal where there is none. */
-export async function foundDraft(drafts: DraftShelf, id: unknown): Promise<Draft> {
-  const draft = await drafts.find(String(id));
-  if (draft === undefined) throw new Refusal(404, "NotFound", "There is no draft of this name any more.");
-  return draft;
 }
 
 /** Whether a file was changed after the draft was made from it. */

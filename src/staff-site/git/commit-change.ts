@@ -41,11 +41,12 @@ function plain(name: string): string {
     .slice(0, 100);
 }
 
-/** Whether the folder is in a repository that does not ignore it. */
-export async function isInRepository(git: Git): Promise<boolean> {
+/** Why the folder is in no repository that git can use for it; undefined where it is in one. */
+export async function whyNoRepository(git: Git): Promise<string | undefined> {
   const inside = await git(["rev-parse", "--is-inside-work-tree"]);
-  if (inside.code !== 0 || inside.out.trim() !== "true") return false;
-  return (await git(["check-ignore", "--quiet", "."])).code === 1;
+  if (inside.code !== 0) return inside.why;
+  const ignored = await git(["check-ignore", "--quiet", "."]);
+  return inside.out.trim() === "true" && ignored.code === 1 ? undefined : "The repository leaves this folder out.";
 }
 
 /** Commits these files and nothing else that may be changed or staged there. Gives why not where it cannot; without any difference it does nothing. */

@@ -1,6 +1,6 @@
 import type { Problem } from "../../content/problem.js";
 import type { InTurn } from "../in-turn.js";
-import { commitChange, isInRepository, type Save } from "./commit-change.js";
+import { commitChange, type Save, whyNoRepository } from "./commit-change.js";
 import { hostRef, type Side, type TakeOver, type TakeOverParts, takeOver } from "./take-over.js";
 
 /** How far the changes that are live have come on their way to the council's git host. */
@@ -56,6 +56,10 @@ export function makeContentRepository(parts: RepositoryParts): ContentRepository
     return next;
   };
 
+  /** Where a host is named, somebody expects a repository. */
+  const withoutRepository = (why: string): GitState =>
+    host === undefined ? { kind: "files only" } : { kind: "waiting", why };
+
   /** Commits what is still to be committed, the oldest first; gives why not where it cannot. */
   const saveAll = async (): Promise<string | undefined> => {
     for (let next = unsaved[0]; next !== undefined; next = unsaved[0]) {
@@ -67,7 +71,8 @@ export function makeContentRepository(parts: RepositoryParts): ContentRepository
   };
 
   const exchange = async (side?: Side): Promise<GitState> => {
-    if (!(await isInRepository(git))) return become({ kind: "files only" });
+    const why = await whyNoRepository(git);
+    if (why !== undefined) return become(withoutRepository(why));
     const unsavedWhy = await inTurn(saveAll);
     if (unsavedWhy !== undefined) return become({ kind: "waiting", why: unsavedWhy });
     return become(host === undefined ? { kind: "committed" } : await exchangeWith(host, parts, side));
@@ -87,7 +92,8 @@ export function makeContentRepository(parts: RepositoryParts): ContentRepository
   return {
     state: () => state,
     async save(save) {
-      if (!(await isInRepository(git))) return void become({ kind: "files only" });
+      const noRepositoryWhy = await whyNoRepository(git);
+      if (noRepositoryWhy !== undefined) return void become(withoutRepository(noRepositoryWhy));
       unsaved.push(save);
       const why = await saveAll();
       const waiting = { kind: "waiting", why: why ?? "It is being sent." } as const;
