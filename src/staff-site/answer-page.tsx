@@ -58,9 +58,11 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
       ) : (
         <Changes history={history} />
       )}
-      <p>
-        <a href={`/staff/edits?answer=${entry.id}`}>Edits made on these pages</a>
-      </p>
+      {session.person.role === "editor" ? (
+        <p>
+          <a href={`/staff/edits?answer=${entry.id}`}>Edits made on these pages</a>
+        </p>
+      ) : null}
     </>,
   );
 }

@@ -1,9 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import { newVisitor } from "../support/browser-like.js";
 import { openChat } from "../support/direct-line-calls.js";
 import { type GitHost, hostContent } from "../support/git-host.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
-import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
+import { type StaffVisitor, signInAt, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser, openPage } from "../web-chat/open-page.js";
@@ -104,14 +103,18 @@ interface Sent {
 }
 
 /** Calls the CMS' interface as its page does, or in another way. */
-async function call(staff: StaffVisitor, body: object, headers: Record<string, string> = {}): Promise<Sent> {
+async function call(
+  staff: StaffVisitor,
+  body: object,
+  headers: Record<string, string> = {},
+  { url } = server,
+): Promise<Sent> {
   const settings: unknown = JSON.parse((await staff.open("/staff/cms/settings")).html);
   const { backend } = settings as { backend: { proxy_url: string } };
-  return callAt(staff, backend.proxy_url, body, headers);
+  return callAt(staff, url + backend.proxy_url, body, headers);
 }
 
-async function callAt(staff: StaffVisitor, path: string, body: object, headers: Record<string, string>): Promise<Sent> {
-  const url = server.url + path;
+async function callAt(staff: StaffVisitor, url: string, body: object, headers: Record<string, string>): Promise<Sent> {
   const sent = { "content-type": "application/json", cookie: staff.visitor.cookiesFor(url) };
   const response = await fetch(url, {
     method: "POST",
@@ -154,21 +157,29 @@ describe("the calls of the editor with fields", () => {
     for (const site of ["cross-site", "same-site", "none"])
       expect((await call(staff, body, { "sec-fetch-site": site })).status).toBe(403);
     const same = { "sec-fetch-site": "same-origin" };
-    expect((await callAt(staff, "/staff/cms/api", body, same)).status).toBe(403);
-    expect((await callAt(staff, "/staff/cms/api?token=made-up", body, same)).status).toBe(403);
+    expect((await callAt(staff, `${server.url}/staff/cms/api`, body, same)).status).toBe(403);
+    expect((await callAt(staff, `${server.url}/staff/cms/api?token=made-up`, body, same)).status).toBe(403);
     expect((await call(staff, body, { cookie: "" })).status).toBe(403);
   });
 
-  it("and its page are for editors only", async () => {
+  it("and its page are for editors only, and publish nothing where a second person is wanted", async () => {
     const provider = await startOpenIdProvider();
-    const other = await startServer({ ...content.settings, ...provider.settings, CONTENT_GIT: "off" });
-    const visitor = newVisitor();
-    const { location = "" } = await visitor.get(`${other.url}/staff/sign-in/start`);
-    await visitor.get(await provider.signIn(visitor, location, "victor"));
-    const places = ["", "/settings", "/bundle-3.16.3/decap-cms.js"].map((place) => `${other.url}/staff/cms${place}`);
-    const seen = await Promise.all(places.map((place) => visitor.get(place)));
+    const settings = { ...content.settings, ...provider.settings, CONTENT_GIT: "off", STAFF_REVIEW: "second-person" };
+    const other = await startServer(settings);
+    const victor = await signInAt(provider, other.url, "victor");
+    const places = ["", "/settings", "/bundle-3.16.3/decap-cms.js"].map((place) => `/staff/cms${place}`);
+    const seen = await Promise.all(places.map((place) => victor.open(place)));
+    const [edith, edgar] = [await signInAt(provider, other.url, "edith"), await signInAt(provider, other.url, "edgar")];
+    const dataFiles = [{ path: file, raw: `${content.read(file)}\nOur balloon.\n`, slug: "x" }];
+    const params = { dataFiles, assets: [], options: { useWorkflow: true, status: "draft" } };
+    const kept = await call(edith, { action: "persistEntry", params }, {}, other);
+    const named = { collection: "answers", slug: "what-happens-next/full-inspection" };
+    const published = await call(edgar, { action: "publishUnpublishedEntry", params: named }, {}, other);
     await Promise.all([other.stop(), provider.stop()]);
     expect(seen.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(kept.status).toBe(200);
+    expect(published).toMatchObject({ status: 422, json: { error: expect.stringContaining("A second person") } });
+    expect(content.read(file)).not.toContain("balloon");
   });
 
   it("stand alone with their exception to the content security policy", async () => {

@@ -1,8 +1,8 @@
-import { newVisitor, type Visited } from "../support/browser-like.js";
+import type { Visited } from "../support/browser-like.js";
 import { openChat } from "../support/direct-line-calls.js";
 import { type GitHost, hostContent } from "../support/git-host.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
-import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
+import { type StaffVisitor, signInAt, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { type RunningProvider, startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { textIn } from "./put-text-live.js";
@@ -42,21 +42,6 @@ async function saveDraft(staff: StaffVisitor, change: (text: string) => string):
 async function putDraftLive(staff: StaffVisitor, draft: string): Promise<Visited> {
   const page = await staff.open(draft);
   return staff.send(`${draft}/live`, { seen: page.field("seen") });
-}
-
-async function signInAt(provider: RunningProvider, server: RunningServer, login: string): Promise<StaffVisitor> {
-  const visitor = newVisitor();
-  const { location = "" } = await visitor.get(`${server.url}/staff/sign-in/start`);
-  await visitor.get(await provider.signIn(visitor, location, login));
-  const token = (await visitor.get(`${server.url}/staff/try`)).field("token");
-  return {
-    visitor,
-    open: (path) => visitor.follow(server.url + path),
-    async send(path, given) {
-      const page = await visitor.post(server.url + path, { token, ...given });
-      return page.location === undefined ? page : visitor.follow(page.location);
-    },
-  };
 }
 
 describe("a draft", () => {
@@ -157,7 +142,7 @@ describe("with a second person's review", () => {
   afterEach(() => host?.remove());
 
   it("nobody puts their own change live, and somebody else does", async () => {
-    const edith = await signInAt(provider, server, "edith");
+    const edith = await signInAt(provider, server.url, "edith");
     const form = await edith.open(edit);
     const review = await edith.send(edit, { text: sayBalloon(textIn(form)), base: form.field("base") });
     expect(review.html).not.toContain('action="/staff/answers/live"');
@@ -170,7 +155,7 @@ describe("with a second person's review", () => {
     expect((await edith.send(`${draft}/live`, {})).words).toContain("Another editor has to look at it");
     expect(content.read(file)).not.toContain("Our balloon");
 
-    const edgar = await signInAt(provider, server, "edgar");
+    const edgar = await signInAt(provider, server.url, "edgar");
     expect((await edgar.open(draft)).words).toContain("By Edith Oakhollow");
     expect((await putDraftLive(edgar, draft)).words).toContain("The change is live");
     expect(content.read(file)).toContain("Our balloon");
@@ -184,7 +169,10 @@ describe("with a second person's review", () => {
   });
 
   it("whoever wrote some of a draft does not put it live either", async () => {
-    const [edith, edgar] = [await signInAt(provider, server, "edith"), await signInAt(provider, server, "edgar")];
+    const [edith, edgar] = [
+      await signInAt(provider, server.url, "edith"),
+      await signInAt(provider, server.url, "edgar"),
+    ];
     const draft = await saveDraft(edith, sayBalloon);
     const form = await edgar.open(`${draft}/edit`);
     await edgar.send(`${draft}/edit`, { text: `${textIn(form)}\nMore.\n`, base: form.field("base") });
@@ -194,8 +182,8 @@ describe("with a second person's review", () => {
   });
 
   it("viewers see the list of drafts and can do nothing with them", async () => {
-    const draft = await saveDraft(await signInAt(provider, server, "edith"), sayBalloon);
-    const victor = await signInAt(provider, server, "victor");
+    const draft = await saveDraft(await signInAt(provider, server.url, "edith"), sayBalloon);
+    const victor = await signInAt(provider, server.url, "victor");
     expect((await victor.open("/staff/drafts")).words).toContain("Edith Oakhollow");
     for (const what of ["live", "ask", "send-back", "discard", "edit"])
       expect((await victor.send(`${draft}/${what}`, { note: "x", text: "x" })).status).toBe(403);
