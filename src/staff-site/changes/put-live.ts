@@ -51,13 +51,12 @@ export async function putLive(wanted: KeptProposal, hands: Hands, parts: LivePar
   const names = changes.map(({ file }) => file);
   const line = { who: person.name, id: person.id, what: names };
   await audit.write({ ...line, did, ...(isOwn(hands) ? {} : { author: authors.map(({ name }) => name).join(", ") }) });
-  const before = library.current().version;
   await files.write(changes).catch(async (error: unknown) => {
     await audit.write({ ...line, did: "could not change the files" });
     throw error;
   });
   await repository.save({ files: names, message: messageFor(wanted, hands), author: authors[0] });
-  await untilServed(library, { before, wanted: verdict.version });
+  await untilServed(library, verdict.version);
   return { kind: "live", entry, isGone: did === "retired an answer" };
 }
 
@@ -68,14 +67,10 @@ export async function sendOn(repository: ContentRepository): Promise<void> {
   await Promise.race([repository.exchange(), tooLong]).finally(() => waiting.abort());
 }
 
-/** The library looks for changes once a second; a further edit meanwhile makes another version, which is as good. */
-async function untilServed(
-  library: LiveParts["library"],
-  { before, wanted }: { readonly before: string; readonly wanted: string },
-): Promise<void> {
+/** The library looks once a second, and may see some of a change's files before the last: only the whole change will do. */
+async function untilServed(library: LiveParts["library"], wanted: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
-    const { version: served } = library.current();
-    if (served === wanted || served !== before) return;
+    if (library.current().version === wanted) return;
     await pause(lookEveryMs);
   }
 }
