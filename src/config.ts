@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { editingMistakes, editingSettings } from "./editing-settings.js";
 import { isThisMachine, staffMistakes } from "./staff-settings.js";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
@@ -68,6 +69,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_VIEWER_ROLE: z.string().min(1).default("viewer"),
   OIDC_EDITOR_ROLE: z.string().min(1).default("editor"),
+  ...editingSettings,
   /** Answers as on this day, for previews and tests. */
   TODAY: day.optional(),
   /** The bot's registration with Microsoft, by the SDK's names; `POST /api/messages` is served only with an app id. */
@@ -109,6 +111,7 @@ const secrets = [
   "MicrosoftAppPassword",
   "STAFF_PASSWORD",
   "OIDC_CLIENT_SECRET",
+  "CONTENT_GIT_TOKEN",
 ] as const;
 
 export type Config = z.infer<typeof settings>;
@@ -124,7 +127,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
     ...(result.success
-      ? [...sharingMistakes(result.data), ...registrationMistakes(result.data), ...staffMistakes(result.data)]
+      ? [
+          ...sharingMistakes(result.data),
+          ...registrationMistakes(result.data),
+          ...staffMistakes(result.data),
+          ...editingMistakes(result.data),
+        ]
       : []),
   ];
   if (!result.success || mistakes.length > 0)
@@ -136,6 +144,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     KNOWLEDGE_DIR: path.resolve(config.KNOWLEDGE_DIR),
     DIALOGS_DIR: path.resolve(config.DIALOGS_DIR),
   };
+}
+
+/** The environment for other programs that the server runs: without its secrets. */
+export function programEnvironment(): Record<string, string | undefined> {
+  const kept: ReadonlySet<string> = new Set(secrets);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !kept.has(name)));
 }
 
 function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {

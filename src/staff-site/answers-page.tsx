@@ -54,6 +54,12 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
         <p>
           <a class="button" href="/staff/answers/new">
             Write a new answer
+          </a>{" "}
+          <a class="button" href="/staff/drafts">
+            Drafts
+          </a>{" "}
+          <a class="button" href="/staff/cms">
+            Editor with fields
           </a>
         </p>
       ) : null}

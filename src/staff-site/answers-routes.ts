@@ -12,6 +12,7 @@ import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
 import type { ContentParts } from "./content-parts.js";
+import type { ContentRepository } from "./git/content-repository.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
 
@@ -20,6 +21,7 @@ export interface AnswersParts extends ContentParts {
   readonly readInsights: () => Promise<Insights>;
   /** How many days "lately" is. */
   readonly countedDays: number;
+  readonly repository: ContentRepository;
 }
 
 const text = z.string().catch("");
@@ -53,7 +55,15 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
       if (entry === undefined || reply === undefined)
         throw new Refusal(404, "NotFound", "There is no answer of this name.");
       const history = await historyOf(fileOf(folders.knowledge, entry.file));
-      const view = { entry, reply, on: day, use: useOf(await uses(), id), history, isChanged: done === "1" };
+      const view = {
+        entry,
+        reply,
+        on: day,
+        use: useOf(await uses(), id),
+        history,
+        isChanged: done === "1",
+        git: parts.repository.state(),
+      };
       response.type("html").send(renderAnswerPage(view, session));
     }),
   );

@@ -2,8 +2,9 @@ import type { Difference, Shift } from "../staff/compare-decisions.js";
 import type { Impact } from "../staff/find-impact.js";
 import { Table } from "./table.js";
 
-/** What a change would do to the answers, the worst first. */
-export function ImpactView({ impact }: { readonly impact: Impact }) {
+/** What a change would do to the answers, the worst first; of no impact, why it is not known. */
+export function ImpactView({ impact }: { readonly impact: Impact | undefined }) {
+  if (impact === undefined) return <p>The live knowledge has a fault, so that nothing can be compared.</p>;
   const { examples, visitors, touched, differences } = impact;
   return (
     <div class="wide">

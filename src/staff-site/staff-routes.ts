@@ -2,25 +2,27 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, R
 import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
 import { answersRoutes } from "./answers-routes.js";
-import { makeChangeDesk } from "./changes/change-desk.js";
+import { type DeskParts, makeChangeDesk } from "./changes/change-desk.js";
 import { editRoutes } from "./changes/edit-routes.js";
+import { liveRoutes } from "./changes/live-routes.js";
 import { newRoutes } from "./changes/new-routes.js";
+import { cmsRoutes } from "./cms/cms-routes.js";
+import { draftRoutes } from "./drafts/draft-routes.js";
+import { editLogRoutes } from "./edits/edit-log-routes.js";
 import { makeGuard } from "./guard.js";
 import { type InsightParts, insightRoutes } from "./insights/insight-routes.js";
 import { makeOpenId, type OpenIdSettings } from "./sign-in/openid.js";
 import { neverRecheck, recheckAtProvider } from "./sign-in/recheck.js";
-import type { Sealer } from "./sign-in/sealed-cookie.js";
 import { makeSessions, type Sessions } from "./sign-in/sessions.js";
 import { signInRoutes } from "./sign-in/sign-in-routes.js";
 import { renderStaffRefusal } from "./staff-refusal-page.js";
-import { openReviewed } from "./try/other-versions.js";
+import { makeOpenVersion } from "./try/other-versions.js";
 import { tryRoutes } from "./try/try-routes.js";
 
-export interface StaffSiteParts extends InsightParts {
+export interface StaffSiteParts extends InsightParts, Omit<DeskParts, "library"> {
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);
-  readonly sealer: Sealer;
   /** Where the server keeps its data. */
   readonly folder: string;
   /** Whether browsers reach the server by https. */
@@ -42,6 +44,7 @@ export function staffRoutes(parts: StaffSiteParts): Router {
   const { forStaff } = guard;
   const readForm = express.urlencoded({ extended: false, limit: mostFormBytes });
   const readStrangerForm = express.urlencoded({ extended: false, limit: mostStrangerBytes });
+  const readCall = express.json({ limit: mostFormBytes });
   const { door, audit } = parts;
   const router = Router();
   router.use((_request, response, next) => {
@@ -70,10 +73,15 @@ export function staffRoutes(parts: StaffSiteParts): Router {
     }),
   );
   router.use("/", insightRoutes(guard, parts));
-  router.use("/try", tryRoutes(guard, { ...parts, openVersion: openReviewed(parts.sealer) }));
+  router.use("/try", tryRoutes(guard, { ...parts, openVersion: makeOpenVersion(parts) }));
   const withDesk = { ...parts, desk: makeChangeDesk(parts) };
   router.use("/answers/new", newRoutes(guard, withDesk));
-  router.use("/answers", editRoutes(guard, withDesk), answersRoutes(guard, parts));
+  router.use("/answers", editRoutes(guard, withDesk), liveRoutes(guard, withDesk), answersRoutes(guard, parts));
+  router.use("/drafts", draftRoutes(guard, withDesk));
+  const readJson: RequestHandler = (request, response, next) =>
+    sessions.read(request) === undefined ? next() : readCall(request, response, next);
+  router.use("/cms", cmsRoutes(guard, { ...withDesk, readJson }));
+  router.use("/", editLogRoutes(guard, parts));
   router.use(() => {
     throw new Refusal(404, "NotFound", "There is nothing at this address.");
   });

@@ -26,6 +26,9 @@ const addresses = [
   "/staff/answers/new?phrasings=a+balloon",
   "/staff/gaps",
   "/staff/gaps/add?phrasing=a+balloon+for+families&phrasing=balloon&entry=apology",
+  "/staff/drafts",
+  "/staff/edits",
+  "/staff/edits?answer=apology",
   "/staff/nothing",
 ];
 
@@ -91,6 +94,37 @@ async function changeAnAnswer(page: Page): Promise<void> {
   await judge(page, "live");
 }
 
+/** Keeps a change as a draft, asks for a review, sends it back without a note and with one, and discards it. */
+async function keepADraft(page: Page): Promise<void> {
+  await page.goto(`${server.url}/staff/answers/board-members/edit`);
+  const field = page.getByLabel("The answer’s file");
+  await field.fill(`${await field.inputValue()}\n[nowhere](no-such-link)\n`);
+  await page.getByRole("button", { name: "Save it as a draft" }).click();
+  await page.getByText("The draft is saved").waitFor();
+  await judge(page, "a draft");
+  await page.goto(`${server.url}/staff/answers/board-members/edit`);
+  await judge(page, "an answer that has a draft");
+  await page.goto(`${server.url}/staff/drafts`);
+  await judge(page, "drafts");
+  await page
+    .getByRole("link", { name: /Executive Board/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Send it back" }).click();
+  await page.getByText("This was not done").waitFor();
+  await judge(page, "a draft without a note");
+  await page.getByLabel("What should be changed?").fill("The link");
+  await page.getByRole("button", { name: "Send it back" }).click();
+  await page.getByText("The draft is sent back").waitFor();
+  await judge(page, "a draft that is sent back");
+  await page.getByRole("link", { name: "Edit the draft" }).click();
+  await judge(page, "editing a draft");
+  await page.goBack();
+  await page.getByRole("button", { name: "Discard the draft" }).click();
+  await page.getByText("The draft is discarded").waitFor();
+  await judge(page, "no draft");
+}
+
 describe("axe finds nothing wrong with the staff's pages", () => {
   it.each(Object.entries(looks))("%s", async (_name, look) => {
     const context = await browser.newContext({ bypassCSP: true, ...look });
@@ -103,6 +137,9 @@ describe("axe finds nothing wrong with the staff's pages", () => {
       await judge(page, address);
     }
     await changeAnAnswer(page);
+    await keepADraft(page);
+    await page.goto(`${server.url}/staff/edits`);
+    await judge(page, "edits");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "You are signed out" }).waitFor();
     await judge(page, "signed out");

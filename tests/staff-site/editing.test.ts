@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { newVisitor, type Visited } from "../support/browser-like.js";
+import { newVisitor } from "../support/browser-like.js";
 import { openChat } from "../support/direct-line-calls.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
 import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
+import { textIn } from "./put-text-live.js";
 
 jest.setTimeout(120_000);
 
@@ -24,16 +25,6 @@ afterEach(async () => {
   await server?.stop();
   content?.remove();
 });
-
-/** What stands in the page's big field. */
-function textIn({ html }: Visited): string {
-  const found = /<textarea id="text"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(html)?.[1] ?? "";
-  return found
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, "&");
-}
 
 async function ask(question: string): Promise<string | undefined> {
   const chat = await openChat(server.url);

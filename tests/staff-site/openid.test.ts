@@ -57,7 +57,7 @@ describe("sign-in by an OpenID provider", () => {
     expect(Object.fromEntries(address.searchParams)).toMatchObject({
       response_type: "code",
       code_challenge_method: "S256",
-      scope: "openid profile",
+      scope: "openid profile email",
       state: expect.stringMatching(/.{40}/),
       nonce: expect.stringMatching(/.{40}/),
     });

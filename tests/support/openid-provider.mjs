@@ -1,10 +1,10 @@
-// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; whoever is called "edith" is an editor,
-// "victor" a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way, `GET /roles/LOGIN/ROLE` gives somebody another role, or none.
+// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; "edith" and "edgar" are editors,
+// "victor" is a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way, `GET /roles/LOGIN/ROLE` gives somebody another role, or none.
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { createServer } from "node:http";
 import Provider, { interactionPolicy } from "oidc-provider";
 
-const roles = { edith: ["Answers.Edit"], victor: ["Answers.View"] };
+const roles = { edith: ["Answers.Edit"], edgar: ["Answers.Edit"], victor: ["Answers.View"] };
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const { privateKey: strangersKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = { ...privateKey.export({ format: "jwk" }), kid: "loopback", alg: "RS256", use: "sig" };
@@ -50,10 +50,15 @@ server.listen(0, "127.0.0.1", () => {
     cookies: { keys: ["only for tests"] },
     conformIdTokenClaims: false,
     interactions: { policy },
-    claims: { openid: ["sub", "name", "roles"], profile: [] },
+    claims: { openid: ["sub", "name", "roles"], profile: [], email: ["email"] },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`, roles: roles[id] }),
+      claims: () => ({
+        sub: id,
+        name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`,
+        roles: roles[id],
+        email: `${id}@example.org`,
+      }),
     }),
   });
   provider.use(async (context, next) => {

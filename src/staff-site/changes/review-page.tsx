@@ -4,6 +4,8 @@ import type { Impact } from "../../staff/find-impact.js";
 import { ImpactView } from "../impact-view.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, renderStaffPage } from "../staff-page.js";
+import { TryBesideForm } from "../try/try-beside-form.js";
+import { AdviceView } from "./advice-view.js";
 import { DiffView } from "./diff-view.js";
 
 export interface ReviewView {
@@ -15,13 +17,15 @@ export interface ReviewView {
   /** The sealed proposal. */
   readonly kept: string;
   readonly button: string;
+  /** Whether the person may put it live, or another person has to look at it first. */
+  readonly mayPutLive: boolean;
   /** The form that leads back to editing, with what was typed. */
   readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
 }
 
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
-  const { title, changes, impact, advice, kept, button, back } = view;
+  const { title, changes, impact, advice, kept, button, mayPutLive, back } = view;
   return renderStaffPage(
     { title, current: "answers" },
     session,
@@ -32,30 +36,20 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
       <h2>What changes in the words</h2>
       <DiffView changes={changes} />
       <h2>What changes in the answers</h2>
-      {impact === undefined ? (
-        <p>The live knowledge has a fault, so that nothing can be compared.</p>
-      ) : (
-        <ImpactView impact={impact} />
-      )}
-      <h2>Try it before it is live</h2>
-      {/* In a tab of its own: no browser leads back to a page that a form made without sending the form again. */}
-      <form method="post" action="/staff/try" target="_blank" class="actions" rel="noopener">
-        <FormToken session={session} />
-        <input type="hidden" name="version" value={kept} />
-        <label for="q">A question, as a visitor would type it</label>
-        <input type="text" id="q" name="q" />
-        <p>
-          <button type="submit">Try it beside what is live (opens a new tab)</button>
-        </p>
-      </form>
+      <ImpactView impact={impact} />
+      <TryBesideForm session={session} version={kept} />
       <h2>Put it live</h2>
-      <form method="post" action="/staff/answers/live">
-        <FormToken session={session} />
-        <input type="hidden" name="kept" value={kept} />
-        <p>
-          <button type="submit">{button}</button>
-        </p>
-      </form>
+      {mayPutLive ? (
+        <KeptForm session={session} kept={kept} action="/staff/answers/live" button={button} />
+      ) : (
+        <p>Another person puts it live, so that two have seen it. Ask for a review: it then stands among the drafts.</p>
+      )}
+      <KeptForm
+        session={session}
+        kept={kept}
+        action={mayPutLive ? "/staff/drafts" : "/staff/drafts?ask=1"}
+        button={mayPutLive ? "Save it as a draft" : "Ask for a review"}
+      />
       {back === undefined ? null : (
         <form method="post" action={back.action} class="actions">
           <FormToken session={session} />
@@ -72,19 +66,14 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
   );
 }
 
-function AdviceView({ advice }: { readonly advice: readonly Finding[] }) {
-  if (advice.length === 0) return null;
+function KeptForm(props: { session: Session; kept: string; action: string; button: string }) {
   return (
-    <>
-      <h2>What could be better</h2>
-      <p>None of this keeps the change from going live. You judge.</p>
-      <ul>
-        {advice.map(({ file, line, rule, what, why, mend }) => (
-          <li key={`${file} ${line} ${rule} ${what}`}>
-            Line {line}: {what} {mend} <em>{why}</em>
-          </li>
-        ))}
-      </ul>
-    </>
+    <form method="post" action={props.action} class="actions">
+      <FormToken session={props.session} />
+      <input type="hidden" name="kept" value={props.kept} />
+      <p>
+        <button type="submit">{props.button}</button>
+      </p>
+    </form>
   );
 }

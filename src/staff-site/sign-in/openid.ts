@@ -38,6 +38,7 @@ const claimsSchema = z.object({
   oid: z.string().optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
+  email: z.string().optional(),
   roles: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
 
@@ -63,7 +64,7 @@ export function makeOpenId(settings: OpenIdSettings): OpenId {
       };
       const address = client.buildAuthorizationUrl(config, {
         redirect_uri: returnTo,
-        scope: "openid profile",
+        scope: "openid profile email",
         state: ticket.state,
         nonce: ticket.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(ticket.verifier),
@@ -107,12 +108,12 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Pro
 function outcomeFor(claims: unknown, { viewerRole, editorRole }: OpenIdSettings): SignInOutcome {
   const read = claimsSchema.safeParse(claims);
   if (!read.success) return { kind: "refused", why: "claims not understood", isByProvider: true };
-  const { sub, oid, name, preferred_username: username, roles } = read.data;
+  const { sub, oid, name, preferred_username: username, email, roles } = read.data;
   const shown = name ?? username ?? sub;
   const role = roles.includes(editorRole) ? "editor" : roles.includes(viewerRole) ? "viewer" : undefined;
   return role === undefined
     ? { kind: "no role", name: shown }
-    : { kind: "signed in", person: { id: oid ?? sub, name: shown, role } };
+    : { kind: "signed in", person: { id: oid ?? sub, name: shown, email, role } };
 }
 
 /** The library's or the provider's code for what was wrong. */

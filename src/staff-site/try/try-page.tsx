@@ -27,8 +27,8 @@ export function renderTryPage(view: TryView, session: Session): string {
       <h1>Try a question</h1>
       {other === undefined ? null : (
         <p>
-          What is live now, and what would be said with your change, side by side. Nothing is put live by trying: your
-          review is still open in the other tab.
+          What is live now, and what would be said with the change, side by side. Nothing is put live by trying: the
+          page that you came from is still open in the other tab.
         </p>
       )}
       <form method={other === undefined ? "get" : "post"} action="/staff/try">
