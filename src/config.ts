@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { editingMistakes, editingSettings } from "./editing-settings.js";
+import { secrets, withSecretsFromFiles } from "./secrets-from-files.js";
 import { isThisMachine, staffMistakes } from "./staff-settings.js";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
@@ -104,16 +104,6 @@ type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenant
   readonly MicrosoftAppId: string;
 };
 
-const secrets = [
-  "REDIS_URL",
-  "TOKEN_SECRET",
-  "DIRECT_LINE_SECRET",
-  "MicrosoftAppPassword",
-  "STAFF_PASSWORD",
-  "OIDC_CLIENT_SECRET",
-  "CONTENT_GIT_TOKEN",
-] as const;
-
 export type Config = z.infer<typeof settings>;
 
 /**
@@ -150,26 +140,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 export function programEnvironment(): Record<string, string | undefined> {
   const kept: ReadonlySet<string> = new Set(secrets);
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !kept.has(name)));
-}
-
-function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
-  values: Record<string, string>;
-  unreadable: string[];
-} {
-  const values: Record<string, string> = {};
-  const unreadable: string[] = [];
-  for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && value !== "") values[name] = value;
-  for (const name of secrets) {
-    const file = values[`${name}_FILE`];
-    if (file === undefined) continue;
-    try {
-      values[name] = readFileSync(file, "utf8").trim();
-    } catch {
-      unreadable.push(`${name}_FILE: the file cannot be read`);
-    }
-  }
-  return { values, unreadable };
 }
 
 /** Instances that share conversations must read each other's tokens. */

@@ -61,9 +61,15 @@ describe("a draft", () => {
     const mended = sayBalloon(textIn(form).replace("\n[a link](no-such-link)\n", ""));
     const ready = await staff.send(`${draft}/edit`, { text: mended, base: form.field("base") });
     expect(ready.html).toContain("<ins>+ Our balloon will tell you more.</ins>");
-    expect(ready.words).toMatch(/What the check finds Nothing wrong\. .* would be answered with something else/);
+    expect(ready.words).toMatch(
+      /What the check finds Nothing wrong\. .* would be answered (?:with another answer|differently)/,
+    );
+    const version = ready.field("version") ?? "";
+    const tried = await staff.send("/staff/try", { version, q: "When is the next full inspection?" });
+    expect(tried.words).toMatch(/Live, on .* With the draft, on .* Our balloon will tell you more\./);
     const live = await putDraftLive(staff, draft);
     expect(live.words).toContain("The change is live");
+    expect((await staff.send("/staff/try", { version, q: "hello" })).status).toBe(404);
     const chat = await openChat(server.url);
     expect((await chat.ask("When is the next full inspection?"))[0]?.text).toContain("Our balloon");
     expect((await staff.open(draft)).status).toBe(404);
@@ -188,6 +194,8 @@ describe("with a second person's review", () => {
     for (const what of ["live", "ask", "send-back", "discard", "edit"])
       expect((await victor.send(`${draft}/${what}`, { note: "x", text: "x" })).status).toBe(403);
     expect((await victor.open(draft)).status).toBe(403);
+    const version = draft.replace("/staff/drafts/", "draft:");
+    expect((await victor.send("/staff/try", { version, q: "hello" })).status).toBe(404);
     expect((await victor.send("/staff/edits/git", { go: "theirs" })).status).toBe(403);
   });
 });
