@@ -49,7 +49,7 @@ export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<strin
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
     const near = nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary);
-    if (near !== undefined && editDistance(typed, near) <= 1) return [near];
+    if (near !== undefined && (near.startsWith(typed) || editDistance(typed, near) <= 1)) return [near];
     const parts = parted(typed, vocabulary);
     return parts ?? [near ?? typed];
   };

@@ -6,9 +6,14 @@ export interface LearntWords {
   score(features: Features): Float64Array;
 }
 
-const rounds = 3;
-/** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
-const learntBelief = 0.6;
+/** How thoroughly phrasings are learnt. */
+export interface Thoroughness {
+  readonly rounds: number;
+  /** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
+  readonly learntBelief: number;
+}
+
+const usual: Thoroughness = { rounds: 3, learntBelief: 0.6 };
 const step = 1;
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
@@ -47,6 +52,7 @@ export function learnWords(
   phrasings: readonly PlacedPhrasing[],
   targetCount: number,
   featureCount: number,
+  { rounds, learntBelief }: Thoroughness = usual,
 ): LearntWords {
   const weights = makeWeights(phrasings, targetCount, featureCount);
   const examples = toExamples(phrasings, weights.starts);
