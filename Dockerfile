@@ -10,6 +10,10 @@ RUN npm run build && npm prune --omit=dev --no-progress
 
 FROM node:24-slim
 WORKDIR /app
+# For editors' changes: they are committed and sent to the council's git host.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends git ca-certificates openssh-client \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978 DATA_DIR=/data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist

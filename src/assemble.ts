@@ -169,6 +169,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
       library,
       readInsights: insights.read,
       addressOf: publicUrl,
+      logger,
     }),
     pages: pages.router,
     showRefusal: pages.showRefusal,

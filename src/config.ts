@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { editingMistakes, editingSettings } from "./editing-settings.js";
+import { secrets, withSecretsFromFiles } from "./secrets-from-files.js";
 import { isThisMachine, staffMistakes } from "./staff-settings.js";
 
 const number = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
@@ -68,6 +69,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_VIEWER_ROLE: z.string().min(1).default("viewer"),
   OIDC_EDITOR_ROLE: z.string().min(1).default("editor"),
+  ...editingSettings,
   /** Answers as on this day, for previews and tests. */
   TODAY: day.optional(),
   /** The bot's registration with Microsoft, by the SDK's names; `POST /api/messages` is served only with an app id. */
@@ -102,15 +104,6 @@ type AppRegistration = Pick<Config, "MicrosoftAppPassword" | "MicrosoftAppTenant
   readonly MicrosoftAppId: string;
 };
 
-const secrets = [
-  "REDIS_URL",
-  "TOKEN_SECRET",
-  "DIRECT_LINE_SECRET",
-  "MicrosoftAppPassword",
-  "STAFF_PASSWORD",
-  "OIDC_CLIENT_SECRET",
-] as const;
-
 export type Config = z.infer<typeof settings>;
 
 /**
@@ -124,7 +117,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...unreadable,
     ...(result.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
     ...(result.success
-      ? [...sharingMistakes(result.data), ...registrationMistakes(result.data), ...staffMistakes(result.data)]
+      ? [
+          ...sharingMistakes(result.data),
+          ...registrationMistakes(result.data),
+          ...staffMistakes(result.data),
+          ...editingMistakes(result.data),
+        ]
       : []),
   ];
   if (!result.success || mistakes.length > 0)
@@ -138,24 +136,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {
-  values: Record<string, string>;
-  unreadable: string[];
-} {
-  const values: Record<string, string> = {};
-  const unreadable: string[] = [];
-  for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && value !== "") values[name] = value;
-  for (const name of secrets) {
-    const file = values[`${name}_FILE`];
-    if (file === undefined) continue;
-    try {
-      values[name] = readFileSync(file, "utf8").trim();
-    } catch {
-      unreadable.push(`${name}_FILE: the file cannot be read`);
-    }
-  }
-  return { values, unreadable };
+/** The environment for other programs that the server runs: without its secrets. */
+export function programEnvironment(): Record<string, string | undefined> {
+  const kept: ReadonlySet<string> = new Set(secrets);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !kept.has(name)));
 }
 
 /** Instances that share conversations must read each other's tokens. */

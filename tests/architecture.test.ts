@@ -32,7 +32,16 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["@redis/client", "libsql", "zod"] },
   "staff-site": {
     rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff"],
-    packages: ["diff", "express", "openid-client", "preact", "zod"],
+    packages: [
+      "compression",
+      "decap-cms",
+      "diff",
+      "express",
+      "openid-client",
+      "preact",
+      "preact-render-to-string",
+      "zod",
+    ],
   },
   staff: {
     rooms: ["content", "conversation", "rendering", "safeguarding", "search", "language"],

@@ -44,7 +44,7 @@ async function buildWidget() {
 
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: [path.join(here, "faq-search.ts")],
+  entryPoints: ["faq-search.ts", "staff-cms.ts"].map((name) => path.join(here, name)),
   outdir: out,
   bundle: true,
   format: "iife",

@@ -9,18 +9,37 @@ import type { Entry, EntryLines, LinkBook } from "./snapshot.js";
 const line = z.string().trim().min(1).max(300);
 const day = z.string().refine(isDay, "it must be a date, YYYY-MM-DD");
 
-/** The front matter of a knowledge entry. */
+/** The front matter of a knowledge entry; titles and descriptions are what an editor reads beside each field. */
 export const entrySchema = z.strictObject({
-  question: z.string().trim().min(1).max(90),
-  "also asked": z.array(line),
-  topic: line,
-  source: line,
-  checked: day,
-  "review by": day,
-  related: z.array(line),
-  parts: z.array(line).optional(),
-  kind: z.literal("signpost").optional(),
-  examples: z.array(line).optional(),
+  question: z
+    .string()
+    .trim()
+    .min(1)
+    .max(90)
+    .meta({ title: "Question", description: "As a visitor would ask it: it stands on buttons." }),
+  "also asked": z.array(line).meta({
+    title: "Also asked",
+    description: "Other ways people ask it, in their words. No phrasing may stand in two answers.",
+  }),
+  topic: line.meta({ title: "Topic", description: "The heading it stands under in the list of all answers." }),
+  source: line.meta({ title: "Source", description: "Where the fact stands." }),
+  checked: day.meta({ title: "Checked", description: "The day a person last compared the two.", format: "date" }),
+  "review by": day.meta({ title: "Review by", description: "The day it must be compared again.", format: "date" }),
+  related: z
+    .array(line)
+    .meta({ title: "Related", description: "Names of answers that people ask next (file names without .md)." }),
+  parts: z.array(line).optional().meta({
+    title: "Parts",
+    description: "Only where the answer is a numbered list: the answers that its lines speak of.",
+  }),
+  kind: z.literal("signpost").optional().meta({
+    title: "Kind",
+    description: "A signpost is for what the page does not cover: it names who can help and claims nothing else.",
+  }),
+  examples: z.array(line).optional().meta({
+    title: "Examples",
+    description: "Questions that this answer must be found by, in other words than its phrasings: a test asks them.",
+  }),
 });
 
 type FrontMatter = z.infer<typeof entrySchema>;

@@ -12,6 +12,8 @@ export interface PageHead {
   readonly data?: object;
   /** A second skip link, behind the one to the main part. */
   readonly skip?: { readonly href: string; readonly title: string };
+  /** The address that the browser goes on to at once. */
+  readonly goOnTo?: string;
   /** The address of a script of ours that makes the page easier to use. */
   readonly script?: string;
 }
@@ -54,6 +56,7 @@ export function renderPage(head: PageHead, main: ComponentChildren, site: SiteFr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
+        {head.goOnTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${head.goOnTo}`} />}
         {head.canonical === undefined ? (
           <meta name="robots" content="noindex" />
         ) : (

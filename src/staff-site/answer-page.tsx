@@ -2,6 +2,8 @@ import type { Entry } from "../content/snapshot.js";
 import type { EntryReply } from "../conversation/reply.js";
 import { longDay } from "../rendering/long-day.js";
 import type { AnswerUse } from "./answer-use.js";
+import type { GitState } from "./git/content-repository.js";
+import { GitNote } from "./git/git-note.js";
 import type { PastChange } from "./history.js";
 import { ReplyPreview } from "./reply-preview.js";
 import type { Session } from "./sign-in/sessions.js";
@@ -17,6 +19,7 @@ export interface AnswerView {
   readonly history: readonly PastChange[] | undefined;
   /** Whether its change has just been put live. */
   readonly isChanged: boolean;
+  readonly git: GitState;
 }
 
 /** One answer as staff see it: how each channel shows it, how people ask for it, and how it came to be. */
@@ -27,6 +30,7 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
     session,
     <>
       {isChanged ? <DoneNote heading="The change is live" says="Visitors are answered with it from now on." /> : null}
+      <GitNote state={view.git} />
       <h1>{entry.question}</h1>
       {session.person.role === "editor" ? <Actions id={entry.id} /> : null}
       <Facts {...view} />
@@ -38,7 +42,7 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
           <button type="submit">Show it</button>
         </p>
       </form>
-      <ReplyPreview reply={reply} id="answer" />
+      <ReplyPreview reply={reply} id="answer" level={3} />
       <h2>How people ask for it</h2>
       <details>
         <summary>{entry.phrasings.length} other phrasings</summary>
@@ -54,6 +58,11 @@ export function renderAnswerPage(view: AnswerView, session: Session): string {
       ) : (
         <Changes history={history} />
       )}
+      {session.person.role === "editor" ? (
+        <p>
+          <a href={`/staff/edits?answer=${entry.id}`}>Edits made on these pages</a>
+        </p>
+      ) : null}
     </>,
   );
 }

@@ -7,6 +7,8 @@ import { percent, Table } from "./table.js";
 
 /** Which answers are wished for; an empty text stands for all. */
 export interface AnswersFilter {
+  /** Words that stand in the question or in a phrasing. */
+  readonly q: string;
   readonly topic: string;
   readonly kind: string;
   readonly state: string;
@@ -52,10 +54,20 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
         <p>
           <a class="button" href="/staff/answers/new">
             Write a new answer
+          </a>{" "}
+          <a class="button" href="/staff/drafts">
+            Drafts
+          </a>{" "}
+          <a class="button" href="/staff/cms">
+            Editor with fields
           </a>
         </p>
       ) : null}
       <form method="get" action="/staff/answers" class="filters">
+        <div>
+          <label for="q">Words</label>
+          <input type="search" id="q" name="q" value={view.filter.q} />
+        </div>
         <Choice name="state" label="State" chosen={view.filter.state} options={states} />
         <Choice name="topic" label="Topic" chosen={view.filter.topic} options={topics} />
         <Choice name="kind" label="Kind" chosen={view.filter.kind} options={kinds} />
@@ -64,14 +76,17 @@ export function renderAnswersPage(view: AnswersView, session: Session): string {
         </p>
       </form>
       <p role="status">
-        {shown.length} of {view.entries.length} answers. Counted over the last {view.countedDays} days.
+        {shown.length} of {view.entries.length} answers. Counted over the last {view.countedDays} days.{" "}
+        <a href="/staff/answers.csv">Take all away (CSV)</a>
       </p>
       {shown.length === 0 ? null : <AnswersTable entries={shown} view={view} />}
     </>,
   );
 }
 
-function isWished({ id, topic, kind, reviewBy }: Entry, { filter, uses, dueBy }: AnswersView): boolean {
+function isWished(entry: Entry, { filter, uses, dueBy }: AnswersView): boolean {
+  const { id, topic, kind, reviewBy } = entry;
+  if (!hasWords(entry, filter.q)) return false;
   if (filter.topic !== "" && topic !== filter.topic) return false;
   if (filter.kind !== "" && kind !== filter.kind) return false;
   switch (filter.state) {
@@ -84,6 +99,14 @@ function isWished({ id, topic, kind, reviewBy }: Entry, { filter, uses, dueBy }:
     default:
       return true;
   }
+}
+
+/** Whether all the words begin a word of the entry's question, or all of them one of its phrasings. */
+function hasWords({ id, question, phrasings }: Entry, words: string): boolean {
+  const wanted = words.toLowerCase().split(/\s+/);
+  return [id, question, ...phrasings].some((text) =>
+    wanted.every((word) => ` ${text.toLowerCase()}`.includes(` ${word}`)),
+  );
 }
 
 interface ChoiceProps {

@@ -3,7 +3,6 @@ import { Router } from "express";
 import { z } from "zod";
 import { isDay } from "../content/body.js";
 import { type Day, dayOf } from "../content/dated-text.js";
-import type { ContentFolders } from "../content/load-snapshot.js";
 import type { Entry, Snapshot } from "../content/snapshot.js";
 import { tellEntry } from "../conversation/find-answers.js";
 import type { Insights } from "../conversation/insights.js";
@@ -12,20 +11,21 @@ import { daysAfter, noonOf } from "../staff/days.js";
 import { renderAnswerPage } from "./answer-page.js";
 import { answerUse, useOf } from "./answer-use.js";
 import { renderAnswersPage } from "./answers-page.js";
+import type { ContentParts } from "./content-parts.js";
+import type { ContentRepository } from "./git/content-repository.js";
 import type { Guard } from "./guard.js";
 import { historyOf } from "./history.js";
-import type { ContentParts } from "./try-routes.js";
 
 export interface AnswersParts extends ContentParts {
-  readonly folders: ContentFolders;
   /** What was counted lately. */
   readonly readInsights: () => Promise<Insights>;
   /** How many days "lately" is. */
   readonly countedDays: number;
+  readonly repository: ContentRepository;
 }
 
 const text = z.string().catch("");
-const filter = z.object({ topic: text, kind: text, state: text, done: text });
+const filter = z.object({ q: text, topic: text, kind: text, state: text, done: text });
 const wish = z.object({ on: text, done: text });
 const dueDays = 30;
 
@@ -55,7 +55,15 @@ export function answersRoutes({ forStaff }: Guard, parts: AnswersParts): Router 
       if (entry === undefined || reply === undefined)
         throw new Refusal(404, "NotFound", "There is no answer of this name.");
       const history = await historyOf(fileOf(folders.knowledge, entry.file));
-      const view = { entry, reply, on: day, use: useOf(await uses(), id), history, isChanged: done === "1" };
+      const view = {
+        entry,
+        reply,
+        on: day,
+        use: useOf(await uses(), id),
+        history,
+        isChanged: done === "1",
+        git: parts.repository.state(),
+      };
       response.type("html").send(renderAnswerPage(view, session));
     }),
   );

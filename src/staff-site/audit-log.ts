@@ -16,11 +16,27 @@ const line = z.object({
     "added an answer",
     "retired an answer",
     "could not change the files",
+    "saved a draft",
+    "asked for a review",
+    "sent a draft back",
+    "discarded a draft",
+    "settled a conflict in git",
   ]),
   /** The files that were changed, or the code of what was wrong. */
   what: z.array(z.string()).optional(),
+  /** Who wrote what somebody else put live. */
+  author: z.string().optional(),
 });
 const changes: ReadonlySet<string> = new Set(["put an answer live", "added an answer", "retired an answer"]);
+const drafting: ReadonlySet<string> = new Set([
+  ...changes,
+  "could not change the files",
+  "saved a draft",
+  "asked for a review",
+  "sent a draft back",
+  "discarded a draft",
+  "settled a conflict in git",
+]);
 export type AuditLine = z.infer<typeof line>;
 
 /** Who of the staff did what, and when; a line is never changed. It holds nothing of visitors. */
@@ -29,24 +45,27 @@ export interface AuditLog {
   write(line: Omit<AuditLine, "at">): Promise<void>;
   /** The latest changes of answers, newest first. */
   readChanges(limit: number): Promise<AuditLine[]>;
+  /** All that was done to answers and drafts, newest first. */
+  readEdits(): Promise<AuditLine[]>;
 }
 
 /** The audit log as JSON lines in `staff-audit.jsonl` of the folder. */
 export function makeAuditLog(folder: string, clock: () => Date): AuditLog {
   const file = path.join(folder, "staff-audit.jsonl");
+  const read = async (): Promise<AuditLine[]> => {
+    const text = await readFile(file, "utf8").catch(() => "");
+    return text.split("\n").flatMap(readLine);
+  };
   return {
     async write(entry) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await appendFile(file, `${JSON.stringify({ at: clock().toISOString(), ...entry })}\n`, { mode: 0o600 });
     },
     async readChanges(limit) {
-      const text = await readFile(file, "utf8").catch(() => "");
-      const lines = text.split("\n").flatMap(readLine);
-      return lines
-        .filter((one) => changes.has(one.did))
-        .slice(-limit)
-        .reverse();
+      const lines = (await read()).filter((one) => changes.has(one.did));
+      return lines.slice(-limit).reverse();
     },
+    readEdits: async () => (await read()).filter((one) => drafting.has(one.did)).reverse(),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { Refusal } from "../protocol/refusal.js";
+import type { Recheck } from "./sign-in/recheck.js";
+import { renderRecheckPage } from "./sign-in/recheck-page.js";
 import { isFormToken, type Session, type Sessions } from "./sign-in/sessions.js";
 
 /** Sends a page of the staff's site, which no cache may keep. */
@@ -16,17 +18,18 @@ export interface Guard {
   readonly forEditors: (show: Show) => RequestHandler;
 }
 
-export function makeGuard(sessions: Sessions): Guard {
+export function makeGuard(sessions: Sessions, mustRecheck: Recheck): Guard {
   const forStaff =
     (show: Show): RequestHandler =>
-    async (request, response) => {
+    (request, response) => {
       const session = sessions.read(request);
-      if (session !== undefined) {
-        if (request.method !== "GET") refuseForeign(request, session);
-        return show(request, response, session);
-      }
-      if (request.method !== "GET") throw new Refusal(403, "SignedOut", "You have been signed out.");
-      response.redirect(303, `/staff/sign-in?back=${encodeURIComponent(request.originalUrl)}`);
+      const isForm = request.method !== "GET";
+      if (session === undefined) return leadToSignIn(request, response, !isForm);
+      // A browser that opens a page asks for HTML by name; a script takes anything.
+      const isPage = !isForm && (request.get("accept") ?? "").includes("text/html");
+      if (mustRecheck(session, isPage)) return leadToRecheck(request, response, isPage);
+      if (isForm) refuseForeign(request, session);
+      return show(request, response, session);
     };
   const forEditors = (show: Show): RequestHandler =>
     forStaff((request, response, session) => {
@@ -34,6 +37,16 @@ export function makeGuard(sessions: Sessions): Guard {
       return show(request, response, session);
     });
   return { forStaff, forEditors };
+}
+
+function leadToSignIn(request: Request, response: Response, isPage: boolean): void {
+  if (!isPage) throw new Refusal(403, "SignedOut", "You have been signed out.");
+  response.redirect(303, `/staff/sign-in?back=${encodeURIComponent(request.originalUrl)}`);
+}
+
+function leadToRecheck(request: Request, response: Response, isPage: boolean): void {
+  if (!isPage) throw new Refusal(403, "Unchecked", "Your sign-in has to be checked again.");
+  response.type("html").send(renderRecheckPage(request.originalUrl));
 }
 
 /** Refuses a form that did not come from a page of this session: without its token, or sent by another site as the browser says. */

@@ -5,6 +5,8 @@ import type { Session } from "./sign-in/sessions.js";
 export interface StaffHead {
   readonly title: string;
   readonly current?: "today" | "gaps" | "try" | "answers";
+  /** The address that the browser goes on to at once. */
+  readonly goOnTo?: string;
 }
 
 const sections = [

@@ -35,6 +35,8 @@ function headingFor({ status, code }: Refusal): string {
       return "Only editors can do this";
     case "SignedOut":
       return "You have been signed out";
+    case "Unchecked":
+      return "Your sign-in has to be checked again";
     case "ReadOnly":
       return "The files cannot be changed from here";
     default:
@@ -49,7 +51,9 @@ function adviceFor({ status, code, message }: Refusal): string {
     case "EditorsOnly":
       return "You can read everything here, but your role is viewer. Ask the person who looks after this assistant to make you an editor.";
     case "SignedOut":
-      return "A sign-in lasts eight hours. Sign in again, then do it once more.";
+      return "Sign in again, then do it once more.";
+    case "Unchecked":
+      return "It is over an hour since you last opened a page. Open any of these pages in another tab. Then reload this one: your browser asks whether to send the form again, say yes.";
     case "ReadOnly":
       return message;
     default:

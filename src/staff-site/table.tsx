@@ -40,5 +40,5 @@ export function Table({ caption, columns, rows }: TableProps) {
 
 /** A part of a whole in per cent, as people read it; a dash where there is no whole. */
 export function percent(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${Math.round((part / whole) * 100)} %`;
+  return whole === 0 ? "–" : `${Math.round((part / whole) * 100)}\u00a0%`;
 }

@@ -1,23 +1,25 @@
 import type { CardElement } from "../rendering/cards/elements.js";
 
-/** What a card says, as Markdown paragraphs in reading order, and the titles of its buttons. */
-export interface CardWords {
-  readonly paragraphs: readonly { readonly text: string; readonly isHeading: boolean }[];
-  readonly buttons: readonly string[];
+/** A part of a card as it is read: a heading, a paragraph of Markdown, or the titles of buttons that stand together. */
+export type CardPart =
+  | { readonly kind: "heading" | "paragraph"; readonly text: string }
+  | { readonly kind: "buttons"; readonly titles: readonly string[] };
+
+/** Reads the words out of a card's body, in order. Texts that open by a button are left out: they are the easy-read words and the text to copy. */
+export function cardWords(body: readonly CardElement[]): CardPart[] {
+  const shown = body.filter((element) => !("isVisible" in element && element.isVisible === false));
+  return shown.flatMap(partsOf);
 }
 
-/** Reads the words out of a card's body. Texts that open by a button are left out: they are the easy-read words and the text to copy. */
-export function cardWords(body: readonly CardElement[]): CardWords {
-  const shown = body.filter((element) => !("isVisible" in element && element.isVisible === false));
-  const inner = shown.flatMap((element) => (element.type === "Container" ? [cardWords(element.items)] : []));
-  return {
-    paragraphs: shown.flatMap((element) => {
-      if (element.type === "Container") return cardWords(element.items).paragraphs;
-      return element.type === "TextBlock" ? [{ text: element.text, isHeading: element.style === "heading" }] : [];
-    }),
-    buttons: [
-      ...inner.flatMap(({ buttons }) => buttons),
-      ...shown.flatMap((element) => (element.type === "ActionSet" ? element.actions.map(({ title }) => title) : [])),
-    ],
-  };
+function partsOf(element: CardElement): CardPart[] {
+  switch (element.type) {
+    case "Container":
+      return cardWords(element.items);
+    case "TextBlock":
+      return [{ kind: element.style === "heading" ? "heading" : "paragraph", text: element.text }];
+    case "ActionSet":
+      return [{ kind: "buttons", titles: element.actions.map(({ title }) => title) }];
+    case "Input.Text":
+      return [];
+  }
 }

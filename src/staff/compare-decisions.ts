@@ -1,32 +1,74 @@
-import type { Entry, Snapshot } from "../content/snapshot.js";
-import type { Reply } from "../conversation/reply.js";
+import type { Snapshot } from "../content/snapshot.js";
+import { isEntryReply, type Reply } from "../conversation/reply.js";
 import { freshState } from "../conversation/state.js";
 import { takeTurn } from "../conversation/take-turn.js";
+
+/** A question to ask both versions of the knowledge. */
+export interface Question {
+  readonly text: string;
+  /** The entry that it is a phrasing of; missing where a visitor asked it. */
+  readonly belongsTo?: string;
+  /** How often visitors asked it lately; 0 for a phrasing that nobody has used. */
+  readonly times: number;
+}
+
+/**
+ * How an answer moves: `right` where a question gets the answer that it is a phrasing of, or one where it had none; `lost` where it is no longer answered;
+ * `different` for every other move.
+ */
+export type Shift = "right" | "different" | "lost";
 
 /** A question that two snapshots answer differently, with what each decides in a few words. */
 export interface Difference {
   readonly question: string;
+  readonly times: number;
+  readonly shift: Shift;
   readonly before: string;
   readonly after: string;
+  /** The question of the entry that it is a phrasing of, where that is not what it gets. */
+  readonly misses?: string;
 }
 
-/** What a change does to the answers of questions: how many were looked at, and those that are decided differently. */
-export interface Impact {
-  readonly looked: number;
-  readonly differences: readonly Difference[];
+export interface Versions {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly now: Date;
 }
 
-/** Asks both snapshots each question as the first of a conversation. */
-export function compareDecisions(
-  questions: readonly string[],
-  { before, after, now }: { readonly before: Snapshot; readonly after: Snapshot; readonly now: Date },
-): Impact {
-  const decide = (question: string, snapshot: Snapshot): string =>
-    decisionOf(takeTurn({ text: question }, freshState, snapshot, now).reply);
-  const differences = questions
-    .map((question) => ({ question, before: decide(question, before), after: decide(question, after) }))
-    .filter((one) => one.before !== one.after);
-  return { looked: questions.length, differences };
+/** The questions that the two snapshots answer with something else, each asked as the first of a conversation, in their order. */
+export function compareDecisions(questions: readonly Question[], { before, after, now }: Versions): Difference[] {
+  const decide = (text: string, snapshot: Snapshot): Reply => takeTurn({ text }, freshState, snapshot, now).reply;
+  return questions.flatMap(({ text, belongsTo, times }) => {
+    const [old, next] = [decide(text, before), decide(text, after)];
+    if (keyOf(old) === keyOf(next)) return [];
+    const own = belongsTo === undefined ? undefined : after.entries.get(belongsTo);
+    const misses = own === undefined || entryOf(next) === own.id ? {} : { misses: own.question };
+    const says = { before: decisionOf(old), after: decisionOf(next) };
+    return [{ question: text, times, shift: shiftOf(entryOf(old), entryOf(next), belongsTo), ...says, ...misses }];
+  });
+}
+
+function shiftOf(old: string | undefined, next: string | undefined, belongsTo: string | undefined): Shift {
+  if (next === undefined) return old === undefined ? "different" : "lost";
+  if (belongsTo !== undefined) return next === belongsTo ? "right" : "different";
+  return old === undefined ? "right" : "different";
+}
+
+/** The entry that is given, if one is. */
+function entryOf(reply: Reply): string | undefined {
+  if (reply.kind === "concern") return reply.answered?.entry;
+  return isEntryReply(reply) ? reply.entry : undefined;
+}
+
+/**
+ * The same for two replies that lead to the same entries and steps, however these are worded and ordered. Kind words before an answer make no other
+ * answer of it: whether they are said is learnt anew from all phrasings with each change, and moves where a question is near that border.
+ */
+function keyOf(reply: Reply): string {
+  if (reply.kind === "concern" && reply.answered !== undefined) return keyOf(reply.answered);
+  const step = "step" in reply ? reply.step : "";
+  const choice = reply.kind === "clarify" ? [...reply.suggestions].sort() : [];
+  return JSON.stringify([step, entryOf(reply) ?? "", choice]);
 }
 
 /** What a reply decides, in a few words. */
@@ -38,7 +80,9 @@ export function decisionOf(reply: Reply): string {
     case "clarify":
       return `A choice: ${reply.suggestions.join(" / ")}`;
     case "concern":
-      return reply.answered === undefined ? reply.step : `${reply.step}, and ${decisionOf(reply.answered)}`;
+      return reply.answered === undefined
+        ? `The step ${reply.step}`
+        : `The step ${reply.step}, and ${decisionOf(reply.answered)}`;
     case "no-answer":
       return "No answer";
     case "crisis":
@@ -47,30 +91,4 @@ export function decisionOf(reply: Reply): string {
     case "refused":
       return `The step ${reply.step}`;
   }
-}
-
-const nearest = 5;
-const leastShare = 0.02;
-
-/**
- * The phrasings whose answers a change may move: those of the changed entries, of the entries that compete with them before or after, and
- * of those that they are related to. At most `most`, those of the changed entries first.
- */
-export function phrasingsNear(ids: ReadonlySet<string>, snapshots: readonly Snapshot[], most: number): string[] {
-  const rivals = snapshots.flatMap((snapshot) => [...ids].flatMap((id) => rivalsOf(id, snapshot)));
-  const near = [...new Set([...ids, ...rivals])];
-  const said = near.flatMap((id) => snapshots.flatMap(({ entries }) => asksOf(entries.get(id))));
-  return [...new Set(said)].slice(0, most);
-}
-
-/** The entries that an entry is related to, and those that any of its phrasings might be taken for. */
-function rivalsOf(id: string, { entries, index }: Snapshot): string[] {
-  const entry = entries.get(id);
-  const candidates = asksOf(entry).flatMap((ask) => index.rank(index.understand(ask), nearest));
-  const rivals = candidates.filter(({ target, share }) => target.kind === "entry" && share >= leastShare);
-  return [...(entry?.related ?? []), ...rivals.map(({ target }) => target.id)];
-}
-
-function asksOf(entry: Entry | undefined): readonly string[] {
-  return entry === undefined ? [] : [entry.question, ...entry.phrasings];
 }

@@ -1,5 +1,12 @@
-/** The Markdown of an entry with one more phrasing, as the last of `also asked`; undefined where the file has no such key. */
-export function withPhrasing(text: string, phrasing: string): string | undefined {
+/** The Markdown of an entry with these phrasings too, as the last of `also asked`; undefined where the file has no such key. */
+export function withPhrasings(text: string, phrasings: readonly string[]): string | undefined {
+  return phrasings.reduce<string | undefined>(
+    (before, phrasing) => (before === undefined ? undefined : withPhrasing(before, phrasing)),
+    text,
+  );
+}
+
+function withPhrasing(text: string, phrasing: string): string | undefined {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => /^also asked:/.test(line));
   if (at === -1) return undefined;

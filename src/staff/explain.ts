@@ -5,26 +5,35 @@ import { freshState } from "../conversation/state.js";
 import { takeTurn } from "../conversation/take-turn.js";
 import { findConcern } from "../safeguarding/find-concern.js";
 import type { Channels } from "../search/rank-targets.js";
+import { matchWords } from "./match-words.js";
+
+/** A word of a question or of a phrasing, as it was read. */
+export interface ReadWord {
+  readonly typed: string;
+  readonly word: string;
+  readonly stem: string;
+  readonly known: string;
+}
 
 /** Why a question is answered as it is. Shares and channels run from 0 to 1, candidates are best first. */
 export interface Explanation {
   readonly question: string;
   readonly day: string;
-  readonly understood: readonly {
-    readonly typed: string;
-    readonly word: string;
-    readonly stem: string;
-    readonly known: string;
-  }[];
+  readonly understood: readonly ReadWord[];
   readonly concepts: readonly string[];
   readonly concern: string | undefined;
   readonly candidates: readonly {
     readonly id: string;
     readonly kind: string;
+    /** The entry's question; of a step, its id. */
+    readonly title: string;
     readonly share: number;
     readonly coverage: number;
     readonly channels: Channels;
+    /** The stems of the question's words that the candidate's phrasings have too, by themselves or by an idea of the glossary. */
     readonly matched: readonly string[];
+    /** The phrasing that has most of the question's words and fewest others, and which of its words the question has. */
+    readonly closest: readonly { readonly word: string; readonly isMatched: boolean }[];
   }[];
   readonly reply: Reply;
 }
@@ -45,24 +54,12 @@ export function explain(question: string, snapshot: Snapshot, now: Date): Explan
     candidates: ranked.map(({ target, share, channels, coverage }) => ({
       id: target.id,
       kind: target.kind,
+      title: (target.kind === "entry" ? snapshot.entries.get(target.id)?.question : undefined) ?? target.id,
       share,
       coverage,
       channels,
-      matched: matchedWords(
-        target.phrasings,
-        read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem),
-        index.understand,
-      ),
+      ...matchWords(read, target.phrasings, index),
     })),
     reply: takeTurn({ text: question }, freshState, snapshot, now).reply,
   };
-}
-
-function matchedWords(
-  phrasings: readonly string[],
-  stems: readonly string[],
-  understand: Snapshot["index"]["understand"],
-): string[] {
-  const said = new Set(phrasings.flatMap((phrasing) => understand(phrasing).words.map(({ stem }) => stem)));
-  return [...new Set(stems)].filter((stem) => said.has(stem));
 }

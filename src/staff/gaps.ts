@@ -1,57 +1,71 @@
 import type { Snapshot } from "../content/snapshot.js";
 import type { Insights } from "../conversation/insights.js";
+import { groupByLikeness, type Said } from "./group-by-likeness.js";
 
-/** Questions that were not answered and are alike: they have the same nearest entry, or share most of their words. */
+/** Questions that ask for the same and were not answered. */
 export interface Gap {
-  /** The entry that comes nearest; missing where nothing does. */
-  readonly nearest?: string;
+  /** The entries that come nearest, the likeliest first; empty where none does. */
+  readonly nearest: readonly string[];
   readonly times: number;
-  readonly questions: readonly { readonly question: string; readonly times: number }[];
+  /** The most frequent first. */
+  readonly questions: readonly Said[];
 }
 
-/** An answer that more people called unhelpful than helpful, with what it answered. */
+/** An answer that more people called unhelpful than helpful, with what it answered, the most frequent first. */
 export interface BadlyRated {
   readonly entry: string;
   readonly useful: number;
   readonly notUseful: number;
-  readonly questions: readonly string[];
+  readonly questions: readonly Said[];
 }
 
-/** What was asked and had no answer, grouped by likeness, the most frequent first. */
-export function findGaps({ questions }: Insights, { index }: Snapshot): Gap[] {
-  const groups: Group[] = [];
-  for (const { kind, name, question, times } of questions) {
-    if (kind !== "no-answer" || name === "switched-off") continue;
-    const read = index.understand(question);
-    const [first] = index.rank(read, 1);
-    const nearest = first?.target.kind === "entry" && first.coverage > 0 ? first.target.id : undefined;
-    const topics = new Set(read.words.filter(({ isFunction }) => !isFunction).map(({ stem }) => stem));
-    const group = groups.find((one) => belongs(nearest, topics, one)) ?? { nearest, topics, asked: new Map() };
-    if (group.asked.size === 0) groups.push(group);
-    group.asked.set(question, (group.asked.get(question) ?? 0) + times);
-  }
-  return groups.map(toGap).sort((a, b) => b.times - a.times);
+/** What was asked and had no answer, each question once, the most frequent first; those taken for something else altogether ("who won the football") apart. */
+export function unansweredQuestions({ questions }: Insights): { readonly open: Said[]; readonly offTopic: Said[] } {
+  const missed = questions.filter(({ kind, name }) => kind === "no-answer" && name !== "switched-off");
+  const isOffTopic = ({ name = "" }: (typeof missed)[number]): boolean => name.startsWith(otherTopics);
+  return {
+    open: countSame(missed.filter((one) => !isOffTopic(one))),
+    offTopic: countSame(missed.filter(isOffTopic)),
+  };
 }
 
-interface Group {
-  readonly nearest: string | undefined;
-  /** The stems of the first question's words of topic. */
-  readonly topics: ReadonlySet<string>;
-  readonly asked: Map<string, number>;
+/** Steps of this folder answer what has nothing to do with the knowledge. */
+const otherTopics = "no-answer/";
+
+function countSame(all: readonly Said[]): Said[] {
+  const times = new Map<string, number>();
+  for (const one of all) times.set(one.question, (times.get(one.question) ?? 0) + one.times);
+  return [...times].map(([question, count]) => ({ question, times: count })).sort((a, b) => b.times - a.times);
 }
 
-/** What is near no entry belongs together where it shares half of its words of topic. */
-function belongs(nearest: string | undefined, topics: ReadonlySet<string>, group: Group): boolean {
-  if (nearest !== undefined || group.nearest !== undefined) return nearest === group.nearest;
-  const shared = [...topics].filter((topic) => group.topics.has(topic)).length;
-  return shared > 0 && shared * 2 >= Math.min(topics.size, group.topics.size);
+const mostNear = 3;
+const leastShare = 0.05;
+
+/** Questions without an answer, grouped by likeness, the most frequent first. */
+export function findGaps(questions: readonly Said[], { index }: Snapshot): Gap[] {
+  return groupByLikeness(questions, index)
+    .map((group) => ({
+      nearest: nearestOf(group, index),
+      times: group.reduce((sum, { times }) => sum + times, 0),
+      questions: group,
+    }))
+    .sort((a, b) => b.times - a.times);
 }
 
-function toGap({ nearest, asked }: Group): Gap {
-  const questions = [...asked].map(([question, times]) => ({ question, times })).sort((a, b) => b.times - a.times);
-  const times = questions.reduce((sum, one) => sum + one.times, 0);
-  return { ...(nearest === undefined ? {} : { nearest }), times, questions };
+/** The entries that most of the questions come near to. */
+function nearestOf(group: readonly Said[], index: Snapshot["index"]): string[] {
+  const shares = new Map<string, number>();
+  for (const { question, times } of group)
+    for (const { target, share, coverage } of index.rank(index.understand(question), mostNear + 1))
+      if (target.kind === "entry" && coverage > 0 && share >= leastShare)
+        shares.set(target.id, (shares.get(target.id) ?? 0) + share * times);
+  return [...shares]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostNear)
+    .map(([id]) => id);
 }
+
+const mostAnswered = 5;
 
 /** The answers that were called unhelpful more often than helpful, the worst first. */
 export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] {
@@ -62,10 +76,7 @@ export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] 
       entry,
       useful: times(entry, true),
       notUseful: times(entry, false),
-      questions: [...new Set(questions.filter(({ name }) => name === entry).map(({ question }) => question))].slice(
-        0,
-        5,
-      ),
+      questions: countSame(questions.filter(({ name }) => name === entry)).slice(0, mostAnswered),
     }))
     .filter(({ useful, notUseful }) => notUseful > useful)
     .sort((a, b) => b.notUseful - b.useful - (a.notUseful - a.useful));
@@ -75,15 +86,15 @@ export function findBadlyRated({ feedback, questions }: Insights): BadlyRated[] 
 export function showGaps(gaps: readonly Gap[], badlyRated: readonly BadlyRated[]): string {
   const unanswered = gaps.flatMap(({ nearest, times, questions }) => [
     "",
-    nearest === undefined
+    nearest.length === 0
       ? `${times} × near nothing that is there: write a new entry (npm run kb -- new)`
-      : `${times} × near ${nearest}: add a phrasing to it, or write a new entry`,
+      : `${times} × near ${nearest.join(", ")}: add a phrasing to one of them, or write a new entry`,
     ...questions.map((one) => `  ${String(one.times).padStart(4)}  ${one.question}`),
   ]);
   const unhelpful = badlyRated.flatMap(({ entry, useful, notUseful, questions }) => [
     "",
     `${entry}: ${notUseful} said it did not help, ${useful} that it did`,
-    ...questions.map((question) => `        ${question}`),
+    ...questions.map(({ question }) => `        ${question}`),
   ]);
   return [
     gaps.length === 0 ? "Every question that was asked had an answer." : "Questions without an answer:",

@@ -1,6 +1,3 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { dayOf } from "../content/dated-text.js";
 import { type ContentFolders, loadSnapshot } from "../content/load-snapshot.js";
 import type { Problem } from "../content/problem.js";
@@ -8,7 +5,9 @@ import type { Snapshot } from "../content/snapshot.js";
 import type { Change } from "./change.js";
 import type { Finding } from "./check/rule.js";
 import { checkContent } from "./check-content.js";
-import { compareDecisions, type Impact, phrasingsNear } from "./compare-decisions.js";
+import type { Question } from "./compare-decisions.js";
+import { findImpact, type Impact } from "./find-impact.js";
+import { loadChanged } from "./load-changed.js";
 
 /** What is to be judged. All of it is plain data, so that it can be handed to another process. */
 export interface ChangeRequest {
@@ -19,7 +18,7 @@ export interface ChangeRequest {
   /** Whether to find out what would be answered differently: takes seconds. */
   readonly withImpact: boolean;
   /** Further questions to look at, as visitors asked them lately. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   /** The moment that answers are given for. */
   readonly now: Date;
 }
@@ -35,26 +34,18 @@ export type ChangeVerdict =
       readonly impact?: Impact;
     };
 
-const mostPhrasings = 1500;
-
 /** Judges a change by the same loader and check as `kb check`, on a copy of the knowledge; nothing that is live is touched. */
 export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict> {
-  const room = await mkdtemp(path.join(tmpdir(), "send-assistant-change-"));
-  try {
-    const knowledge = await copyWithChanges(request, room);
-    const result = await loadSnapshot({ ...request.folders, knowledge });
-    if (result.kind === "broken") return result;
-    const { version } = result.snapshot;
-    const files = new Set(request.changes.map(({ file }) => file));
-    const scope = request.withAdvice ? { files } : ({ level: "error" } as const);
-    const found = await checkContent(result.snapshot, dayOf(request.now), scope);
-    const errors = found.filter(({ level }) => level === "error");
-    const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
-    if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice };
-    return await compareWithLive(request, result.snapshot, { errors, advice });
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
+  const result = await loadChanged(request.folders, request.changes);
+  if (result.kind === "broken") return result;
+  const { version } = result.snapshot;
+  const files = new Set(request.changes.map(({ file }) => file));
+  const scope = request.withAdvice ? { files } : ({ level: "error" } as const);
+  const found = await checkContent(result.snapshot, dayOf(request.now), scope);
+  const errors = found.filter(({ level }) => level === "error");
+  const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
+  if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice };
+  return compareWithLive(request, result.snapshot, { errors, advice });
 }
 
 /** What was wrong before is not held against the change. */
@@ -73,24 +64,9 @@ async function compareWithLive(
   if (problems.length > 0) return { kind: "broken", problems };
   if (!request.withImpact) return fit;
   const files = new Set(request.changes.map(({ file }) => file));
-  const changed = [...before.entries.values(), ...after.entries.values()].filter(({ file }) => files.has(file));
-  const phrasings = phrasingsNear(new Set(changed.map(({ id }) => id)), [before, after], mostPhrasings);
-  const questions = [...new Set([...phrasings, ...request.questions])];
-  return { ...fit, impact: compareDecisions(questions, { before, after, now: request.now }) };
+  return { ...fit, impact: findImpact(request.questions, { before, after, files, now: request.now }) };
 }
 
 function nameOf({ file, what }: Problem): string {
   return `${file} ${what}`;
-}
-
-async function copyWithChanges({ folders, changes }: ChangeRequest, room: string): Promise<string> {
-  const copy = path.join(room, path.basename(folders.knowledge));
-  const filter = (from: string): boolean => !path.basename(from).startsWith(".");
-  await cp(folders.knowledge, copy, { recursive: true, dereference: true, filter });
-  for (const { file, after } of changes) {
-    const place = path.join(copy, ...file.split("/").slice(1));
-    if (after === undefined) await rm(place);
-    else await mkdir(path.dirname(place), { recursive: true }).then(() => writeFile(place, after));
-  }
-  return copy;
 }

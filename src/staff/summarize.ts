@@ -24,9 +24,9 @@ type Turn = Insights["turns"][number];
 
 const handOver = "talk-to-a-person";
 
-/** What was counted from a day on. */
-export function totalsSince({ turns, feedback }: Insights, since: Day): Totals {
-  const isLate = ({ day }: Counted): boolean => day >= since;
+/** What was counted from a day on, up to a last day, both included. */
+export function totalsOf({ turns, feedback }: Insights, since: Day, until: Day): Totals {
+  const isLate = ({ day }: Counted): boolean => day >= since && day <= until;
   const late = turns.filter(isLate);
   const said = feedback.filter(isLate);
   return {
@@ -44,6 +44,11 @@ export type Asked = Pick<Totals, "questions" | "answered">;
 /** Questions of each of the days, in their order, days without any included. */
 export function askedByDay({ turns }: Insights, days: readonly Day[]): Named<Asked>[] {
   return days.map((day) => ({ name: day, value: questionsIn(turns.filter((turn) => turn.day === day)) }));
+}
+
+/** The insights of one channel; feedback is counted without its channel and left out. */
+export function ofChannel({ turns }: Insights, wanted: string): Insights {
+  return { turns: turns.filter(({ channel }) => channel === wanted), questions: [], feedback: [] };
 }
 
 /** Questions of each channel since a day, the busiest first. */

@@ -12,6 +12,7 @@ const looks: Record<string, BrowserContextOptions> = {
   "at 1280 pixels": { viewport: { width: 1280, height: 900 } },
   "at 1280 pixels in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   "at 320 pixels": { viewport: { width: 320, height: 640 } },
+  "in forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
 const addresses = [
   "/staff",
@@ -24,7 +25,10 @@ const addresses = [
   "/staff/answers/full-inspection/edit",
   "/staff/answers/new?phrasings=a+balloon",
   "/staff/gaps",
-  "/staff/gaps/add?phrasing=a+balloon+for+families",
+  "/staff/gaps/add?phrasing=a+balloon+for+families&phrasing=balloon&entry=apology",
+  "/staff/drafts",
+  "/staff/edits",
+  "/staff/edits?answer=apology",
   "/staff/nothing",
 ];
 
@@ -37,7 +41,13 @@ beforeAll(async () => {
   const settings = { ...content.settings, STAFF_PASSWORD: staffPassword };
   [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
   const chat = await openChat(server.url);
-  for (const text of ["when is the next full inspection", "quantum gravity for rabbits"]) await chat.ask(text);
+  const said = [
+    "when is the next full inspection",
+    "no, that was not helpful",
+    "quantum gravity for rabbits",
+    "who won the football",
+  ];
+  for (const text of said) await chat.ask(text);
 });
 afterAll(async () => {
   await browser?.close();
@@ -73,9 +83,46 @@ async function changeAnAnswer(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check it" }).click();
   await page.getByText("What changes in the answers").waitFor();
   await judge(page, "review");
+  await page.getByLabel("A question, as a visitor would type it").fill("has anyone said sorry?");
+  const tab = page.context().waitForEvent("page");
+  await page.getByRole("button", { name: "Try it beside what is live" }).click();
+  await (await tab).getByRole("heading", { name: "With your change" }).waitFor();
+  await judge(await tab, "side by side");
+  await (await tab).close();
   await page.getByRole("button", { name: "Put it live" }).click();
   await page.getByText("The change is live").waitFor();
   await judge(page, "live");
+}
+
+/** Keeps a change as a draft, asks for a review, sends it back without a note and with one, and discards it. */
+async function keepADraft(page: Page): Promise<void> {
+  await page.goto(`${server.url}/staff/answers/board-members/edit`);
+  const field = page.getByLabel("The answer’s file");
+  await field.fill(`${await field.inputValue()}\n[nowhere](no-such-link)\n`);
+  await page.getByRole("button", { name: "Save it as a draft" }).click();
+  await page.getByText("The draft is saved").waitFor();
+  await judge(page, "a draft");
+  await page.goto(`${server.url}/staff/answers/board-members/edit`);
+  await judge(page, "an answer that has a draft");
+  await page.goto(`${server.url}/staff/drafts`);
+  await judge(page, "drafts");
+  await page
+    .getByRole("link", { name: /Executive Board/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Send it back" }).click();
+  await page.getByText("This was not done").waitFor();
+  await judge(page, "a draft without a note");
+  await page.getByLabel("What should be changed?").fill("The link");
+  await page.getByRole("button", { name: "Send it back" }).click();
+  await page.getByText("The draft is sent back").waitFor();
+  await judge(page, "a draft that is sent back");
+  await page.getByRole("link", { name: "Edit the draft" }).click();
+  await judge(page, "editing a draft");
+  await page.goBack();
+  await page.getByRole("button", { name: "Discard the draft" }).click();
+  await page.getByText("The draft is discarded").waitFor();
+  await judge(page, "no draft");
 }
 
 describe("axe finds nothing wrong with the staff's pages", () => {
@@ -90,6 +137,9 @@ describe("axe finds nothing wrong with the staff's pages", () => {
       await judge(page, address);
     }
     await changeAnAnswer(page);
+    await keepADraft(page);
+    await page.goto(`${server.url}/staff/edits`);
+    await judge(page, "edits");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "You are signed out" }).waitFor();
     await judge(page, "signed out");

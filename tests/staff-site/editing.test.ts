@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { newVisitor, type Visited } from "../support/browser-like.js";
+import { newVisitor } from "../support/browser-like.js";
 import { openChat } from "../support/direct-line-calls.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
 import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
+import { textIn } from "./put-text-live.js";
 
 jest.setTimeout(120_000);
 
@@ -24,16 +25,6 @@ afterEach(async () => {
   await server?.stop();
   content?.remove();
 });
-
-/** What stands in the page's big field. */
-function textIn({ html }: Visited): string {
-  const found = /<textarea id="text"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(html)?.[1] ?? "";
-  return found
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, "&");
-}
 
 async function ask(question: string): Promise<string | undefined> {
   const chat = await openChat(server.url);
@@ -62,9 +53,8 @@ describe("an edit", () => {
     const review = await staff.send(edit, { text: asked, base: form.field("base") });
     expect(review.status).toBe(200);
     expect(review.html).toContain("<ins>+ Our balloon will tell you more.</ins>");
-    expect(review.words).toContain("Of ");
-    expect(review.html).toMatch(
-      /<th scope="row">when does the balloon of the inspectors land<\/th><td>[^<]*<\/td><td>When is the next full inspection\?<\/td>/,
+    expect(review.words).toMatch(
+      /Now right: 1 .* when does the balloon of the inspectors land .* When is the next full inspection\? 0/,
     );
     expect(content.read(file)).not.toContain("balloon");
     const done = await staff.send("/staff/answers/live", { kept: review.field("kept") });

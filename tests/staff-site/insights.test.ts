@@ -43,8 +43,12 @@ describe("today", () => {
     expect(words).toContain("What Today 7 days 28 days 90 days Questions 6 6 6 6 Answered 67 % 67 % 67 % 67 %");
     expect(words).toContain("Called useful, of those who said 50 % 50 % 50 % 50 % Asked for a person 1 1 1 1");
     expect(words).toContain("Help in a crisis 1 1 1 1");
-    expect(html).toContain('<svg viewBox="0 0 700 200" class="chart" role="img"');
-    expect(html.match(/class="bar-filled"/g)).toHaveLength(28);
+    expect(words).toContain("Questions 6 Answered 67 % Called useful, of those who said 50 % Asked for a person 1");
+    expect(words).toContain("2 questions had no answer");
+    expect(html.match(/<svg [^>]*role="img" aria-labelledby="[\w-]+ [\w-]+"/g)).toHaveLength(3);
+    expect(html.match(/class="bar-filled"/g)).toHaveLength(28 + 2 * 12);
+    expect(words).toMatch(/Day All channels .* \d+ \w+ \d{4} 6, 4 answered/);
+    expect(words).toMatch(/Week to Questions Answered Called useful .* \d+ \w+ \d{4} 6 67 % 50 %/);
     expect(words).toContain("Channel Questions Answered Web 6 67 %");
     expect(words).toMatch(/Answer Times (When is the next full inspection\?|Has anyone said sorry\?) 2/);
     expect(words).not.toMatch(/Marnie|Oakhollow|kill/);
@@ -58,6 +62,14 @@ describe("today", () => {
     const questions = await staff.open("/staff/questions.csv");
     expect(questions.html).toContain("can [name] fly a balloon to [address]");
     expect(questions.html).not.toMatch(/Marnie|Oakhollow|Sorrel|kill/);
+    const feedback = await staff.open("/staff/feedback.csv");
+    expect(feedback.html).toMatch(/\d,apology,no,1\r\n/);
+    const gaps = await staff.open("/staff/gaps.csv");
+    expect(gaps.html).toMatch(
+      /^group,question,times,nearest entries\r\n1,can \[name\] fly a balloon to \[address\],1,/,
+    );
+    const answers = await staff.open("/staff/answers.csv");
+    expect(answers.html).toMatch(/\r\napology,answer,.*,2,0,1,knowledge\/joint-statement\/apology.md\r\n/);
   });
 });
 
@@ -71,21 +83,33 @@ describe("CSV", () => {
 describe("gaps", () => {
   it("are what had no answer, redacted, each with the ways to mend it; and what did not help", async () => {
     const { words, html } = await staff.open("/staff/gaps");
-    expect(words).toContain("can [name] fly a balloon to [address] (1)");
+    expect(words).toContain("“can [name] fly a balloon to [address]” Asked once Add as a phrasing of “");
     expect(words).not.toMatch(/Marnie|Oakhollow|Sorrel|kill/);
     expect(html).toContain("/staff/gaps/add?phrasing=can%20%5Bname%5D%20fly%20a%20balloon%20to%20%5Baddress%5D");
+    expect(html).toContain("/staff/answers/new?question=Can%20%5Bname%5D%20fly%20a%20balloon%20to%20%5Baddress%5D%3F");
     expect(words).toMatch(
       /Answers that did not help Has anyone said sorry\? 1 said that it did not help, 0 that it did/,
     );
+    expect(html).toContain('href="/staff/answers/apology/edit"');
+  });
+
+  it("fill in the question of a new answer, with the other wordings", async () => {
+    const form = await staff.open(
+      "/staff/answers/new?question=Is%20there%20a%20balloon%3F&phrasings=balloon%0Aany+balloons",
+    );
+    expect(form.field("question")).toBe("Is there a balloon?");
+    expect(form.html).toMatch(/<textarea id="phrasings"[^>]*>\nballoon\nany balloons</);
   });
 
   it("are closed by a phrasing that is reviewed and put live", async () => {
     const form = await staff.open("/staff/gaps/add?phrasing=can+my+family+fly+a+balloon");
-    expect(form.field("phrasing")).toBe("can my family fly a balloon");
+    expect(form.html).toMatch(/<textarea id="phrasing"[^>]*>\ncan my family fly a balloon</);
     const phrasing = "can [name] fly a balloon to [address]";
-    const review = await staff.send("/staff/answers/phrasing", { entry: "youth-cabinet", phrasing });
+    const wordings = `${phrasing}\r\n\r\n balloon for my family `;
+    const review = await staff.send("/staff/answers/phrasing", { entry: "youth-cabinet", phrasing: wordings });
     expect(review.html).toContain(`<ins>+   - &quot;${phrasing}&quot;</ins>`);
-    expect(review.html).toContain(`<th scope="row">${phrasing}</th><td>No answer</td>`);
+    expect(review.html).toContain("<ins>+   - &quot;balloon for my family&quot;</ins>");
+    expect(review.words).toMatch(/Now right: \d .* can \[name\] fly a balloon to \[address\] No answer .* 1 /);
     const done = await staff.send("/staff/answers/live", { kept: review.field("kept") });
     expect(done.words).toContain("The change is live");
     const after = await staff.open("/staff/gaps");

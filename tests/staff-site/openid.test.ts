@@ -57,7 +57,7 @@ describe("sign-in by an OpenID provider", () => {
     expect(Object.fromEntries(address.searchParams)).toMatchObject({
       response_type: "code",
       code_challenge_method: "S256",
-      scope: "openid profile",
+      scope: "openid profile email",
       state: expect.stringMatching(/.{40}/),
       nonce: expect.stringMatching(/.{40}/),
     });
@@ -84,19 +84,30 @@ describe("sign-in by an OpenID provider", () => {
     expect(audit().at(-1)).toMatchObject({ who: "Nora Oakhollow", did: "was refused", what: ["no role"] });
   });
 
-  it.each(["audience", "expired", "issuer", "nonce", "signature"] as const)(
-    "refuses an ID token that is wrong: %s",
-    async (kind) => {
-      const visitor = newVisitor();
-      const returned = await provider.signIn(visitor, await begin(visitor), "edith");
-      await provider.plant(kind);
-      const page = await visitor.get(returned);
-      expect(page.status).toBe(403);
-      expect(page.words).toContain("The sign-in did not work.");
-      expect(await isIn(visitor)).toBe(false);
-      expect(audit()).toMatchObject([{ did: "was refused", what: [expect.stringMatching(/^OAUTH_/)] }]);
-    },
-  );
+  it("takes an ID token that was signed anew and says nothing else", async () => {
+    const visitor = newVisitor();
+    const returned = await provider.signIn(visitor, await begin(visitor), "edith");
+    await provider.plant("nothing");
+    expect((await visitor.get(returned)).status).toBe(303);
+    expect(await isIn(visitor)).toBe(true);
+  });
+
+  it.each([
+    ["audience", "OAUTH_JWT_CLAIM_COMPARISON_FAILED"],
+    ["expired", "OAUTH_JWT_TIMESTAMP_CHECK_FAILED"],
+    ["issuer", "OAUTH_JWT_CLAIM_COMPARISON_FAILED"],
+    ["nonce", "OAUTH_JWT_CLAIM_COMPARISON_FAILED"],
+    ["signature", "OAUTH_INVALID_RESPONSE"],
+  ] as const)("refuses an ID token of which only this is wrong: %s", async (kind, code) => {
+    const visitor = newVisitor();
+    const returned = await provider.signIn(visitor, await begin(visitor), "edith");
+    await provider.plant(kind);
+    const page = await visitor.get(returned);
+    expect(page.status).toBe(403);
+    expect(page.words).toContain("The sign-in did not work.");
+    expect(await isIn(visitor)).toBe(false);
+    expect(audit()).toMatchObject([{ did: "was refused", what: [code] }]);
+  });
 
   it("refuses an answer to another question: wrong state, wrong nonce, a code of another application, no code", async () => {
     const visitor = newVisitor();

@@ -99,6 +99,9 @@ describe("sign-in by a password", () => {
     const page = await newVisitor().post(`${server.url}/staff/sign-out`, { text: "an hour's <work>" });
     expect(page.status).toBe(403);
     expect(page.html).toMatch(/<textarea id="typed"[^>]*>an hour's &lt;work>/);
+    const fresh = { question: "A question", phrasings: "one\r\ntwo", answer: "Its answer" };
+    const other = await newVisitor().post(`${server.url}/staff/answers/new`, fresh);
+    expect(other.html).toMatch(/<textarea id="typed"[^>]*>A question\s+one\s+two\s+Its answer</);
   });
 
   it("takes no cookie that was changed, and none that was made with another password", async () => {

@@ -22,10 +22,11 @@ describe("trying a question", () => {
     expect(html).toContain('<a href="/staff/answers/full-inspection">When is the next full inspection?</a>');
     expect(words).toContain("Spelling mended wen → when, inspecton → inspection");
     expect(html).toContain("<mark>full</mark> <mark>inspection</mark>");
+    expect(words).toMatch(/Closest phrasing .*full.*inspection/);
     expect(words).toMatch(
       /On the web A full inspection is expected .* In Teams When is the next full inspection\? .* In easier words/,
     );
-    expect(words).toContain("What it says on 23 November 2026");
+    expect(words).toContain("Live, on 23 November 2026");
   });
 
   it("answers as on another day, and says what is wrong with a day that is none", async () => {
@@ -53,6 +54,10 @@ describe("the list of answers", () => {
     const some = await staff.open(`/staff/answers?kind=answer&topic=${encodeURIComponent(topic)}`);
     const wished = entries.filter((entry) => entry.topic === topic && entry.kind === "answer");
     expect(some.words).toContain(`${wished.length} of ${entries.length} answers.`);
+    const found = await staff.open("/staff/answers?q=Full+Inspection");
+    expect(found.html).toContain('href="/staff/answers/full-inspection"');
+    expect(found.html).not.toContain('href="/staff/answers/apology"');
+    expect((await staff.open("/staff/answers?q=xylophone")).words).toContain(`0 of ${entries.length} answers.`);
     const due = await staff.open("/staff/answers?state=due");
     expect(due.words).toContain(`${entries.filter(({ reviewBy }) => reviewBy <= "2026-12-23").length} of`);
   });

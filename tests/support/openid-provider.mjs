@@ -1,10 +1,10 @@
-// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; whoever is called "edith" is an editor,
-// "victor" a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way.
+// A real OpenID provider on loopback, in a process of its own. Anybody may sign in by any password; "edith" and "edgar" are editors,
+// "victor" is a viewer, and all others have no role. Prints its address. `GET /planted/KIND` makes the next ID token wrong in that way, `GET /roles/LOGIN/ROLE` gives somebody another role, or none.
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { createServer } from "node:http";
-import Provider from "oidc-provider";
+import Provider, { interactionPolicy } from "oidc-provider";
 
-const roles = { edith: ["Answers.Edit"], victor: ["Answers.View"] };
+const roles = { edith: ["Answers.Edit"], edgar: ["Answers.Edit"], victor: ["Answers.View"] };
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const { privateKey: strangersKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = { ...privateKey.export({ format: "jwk" }), kid: "loopback", alg: "RS256", use: "sig" };
@@ -19,6 +19,8 @@ const client = (id) => ({
 });
 
 const wrong = {
+  // Signed anew and otherwise as it was: what a test needs to know that nothing else is held against a spoilt token.
+  nothing: (claims) => claims,
   audience: (claims) => ({ ...claims, aud: "another-application" }),
   expired: (claims) => ({ ...claims, iat: claims.iat - 7200, exp: claims.iat - 3600 }),
   issuer: (claims) => ({ ...claims, iss: "http://127.0.0.1:1" }),
@@ -35,6 +37,10 @@ function spoil(token, kind) {
   return `${signed}.${sign("sha256", Buffer.from(signed), by).toString("base64url")}`;
 }
 
+// A native client is asked each time by default. The assistant is a web application, which is not; it only borrows the free choice of ports.
+const policy = interactionPolicy.base();
+policy.get("consent").checks.remove("native_client_prompt");
+
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -43,13 +49,25 @@ server.listen(0, "127.0.0.1", () => {
     jwks: { keys: [key] },
     cookies: { keys: ["only for tests"] },
     conformIdTokenClaims: false,
-    claims: { openid: ["sub", "name", "roles"], profile: [] },
+    interactions: { policy },
+    claims: { openid: ["sub", "name", "roles"], profile: [], email: ["email"] },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`, roles: roles[id] }),
+      claims: () => ({
+        sub: id,
+        name: `${id[0].toUpperCase()}${id.slice(1)} Oakhollow`,
+        roles: roles[id],
+        email: `${id}@example.org`,
+      }),
     }),
   });
   provider.use(async (context, next) => {
+    const [, login, role] = /^\/roles\/(\w+)\/([\w.]*)$/.exec(context.path) ?? [];
+    if (login !== undefined) {
+      roles[login] = role === "" ? [] : [role];
+      context.body = role;
+      return;
+    }
     const found = /^\/planted\/(\w+)$/.exec(context.path);
     if (found !== null) {
       planted = found[1];

@@ -1,4 +1,5 @@
 import { newVisitor, type Visited, type Visitor } from "./browser-like.js";
+import type { RunningProvider } from "./start-openid-provider.js";
 
 export const staffPassword = "a password for tests";
 
@@ -17,6 +18,18 @@ export async function signInByPassword(server: string): Promise<StaffVisitor> {
   const fields = { token: field("token"), name: "Edith", password: staffPassword };
   const { status } = await visitor.post(`${server}/staff/sign-in`, fields);
   if (status !== 303) throw new Error(`signing in gave ${status}`);
+  return withToken(visitor, server);
+}
+
+/** Signs in at a server that asks the provider, by the provider's pages. */
+export async function signInAt(provider: RunningProvider, server: string, login: string): Promise<StaffVisitor> {
+  const visitor = newVisitor();
+  const { location = "" } = await visitor.get(`${server}/staff/sign-in/start`);
+  await visitor.get(await provider.signIn(visitor, location, login));
+  return withToken(visitor, server);
+}
+
+async function withToken(visitor: Visitor, server: string): Promise<StaffVisitor> {
   const { field: inside } = await visitor.get(`${server}/staff/try`);
   const token = inside("token");
   return {

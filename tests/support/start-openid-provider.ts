@@ -10,7 +10,9 @@ export interface RunningProvider {
   /** The settings by which the assistant uses it. */
   readonly settings: Record<string, string>;
   /** Makes the next ID token wrong in this way. */
-  plant(kind: "audience" | "expired" | "issuer" | "nonce" | "signature"): Promise<void>;
+  plant(kind: "nothing" | "audience" | "expired" | "issuer" | "nonce" | "signature"): Promise<void>;
+  /** Gives somebody another role from now on; an empty one takes theirs away. */
+  giveRole(login: string, role: string): Promise<void>;
   /** Takes the visitor from the address that the assistant sends to, through the provider's pages, to the address that it sends back to. */
   signIn(visitor: Visitor, address: string, login: string): Promise<string>;
   stop(): Promise<void>;
@@ -32,6 +34,9 @@ export async function startOpenIdProvider(): Promise<RunningProvider> {
     },
     async plant(kind) {
       await fetch(`${issuer}/planted/${kind}`);
+    },
+    async giveRole(login, role) {
+      await fetch(`${issuer}/roles/${login}/${role}`);
     },
     async signIn(visitor, address, login) {
       let page = await visitor.get(address);

@@ -1,16 +1,20 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { ContentFolders } from "../../content/load-snapshot.js";
-import type { Problem } from "../../content/problem.js";
 import type { Snapshot } from "../../content/snapshot.js";
 import type { Insights } from "../../conversation/insights.js";
+import { visitorsQuestions } from "../../staff/asked-questions.js";
 import type { Change } from "../../staff/change.js";
+import type { Question } from "../../staff/compare-decisions.js";
 import type { ChangeVerdict } from "../../staff/judge-change.js";
 import type { AuditLog } from "../audit-log.js";
+import type { Draft, DraftShelf } from "../drafts/draft-shelf.js";
+import type { ContentRepository } from "../git/content-repository.js";
+import type { InTurn } from "../in-turn.js";
 import type { Person } from "../person.js";
 import type { Sealer } from "../sign-in/sealed-cookie.js";
 import { judgeApart } from "./judge-apart.js";
 import { type KnowledgeFiles, makeKnowledgeFiles, markOf } from "./knowledge-files.js";
 import { keepProposal, keptProposal, type Proposal, proposalPlace } from "./proposal.js";
+import { type LiveOutcome, putLive, sendOn } from "./put-live.js";
 
 export interface DeskParts {
   readonly folders: ContentFolders;
@@ -19,13 +23,13 @@ export interface DeskParts {
   readonly readInsights: () => Promise<Insights>;
   readonly audit: AuditLog;
   readonly sealer: Sealer;
+  readonly repository: ContentRepository;
+  readonly drafts: DraftShelf;
+  /** Between the look at the files and the writing nothing else of this server writes. */
+  readonly inTurn: InTurn;
+  /** Whether another person than those who wrote a change must put it live. */
+  readonly needsSecondPerson: boolean;
 }
-
-export type LiveOutcome =
-  | { readonly kind: "live"; readonly entry: string; readonly isGone: boolean }
-  /** Another change came between, or the kept proposal is not this person's. */
-  | { readonly kind: "overtaken" }
-  | { readonly kind: "broken"; readonly problems: readonly Problem[] };
 
 /** Where changes of the knowledge are judged and put live. */
 export interface ChangeDesk {
@@ -34,18 +38,24 @@ export interface ChangeDesk {
   judge(changes: readonly Change[]): Promise<ChangeVerdict>;
   /** The proposal as text that a page may keep. */
   keep(proposal: Proposal, person: Person): string;
+  /** The proposal that `keep` gave to the same person, on the files as they are now; undefined where they have changed since. */
+  open(kept: string, person: Person): Promise<Proposal | undefined>;
   /** Judges once more what `keep` gave, writes it down, and puts it live. */
   putLive(kept: string, person: Person): Promise<LiveOutcome>;
+  /** The same with a draft, which is then gone. */
+  putDraftLive(draft: Draft, person: Person): Promise<LiveOutcome>;
+  /** Whether another person than those who wrote a change must put it live. */
+  readonly needsSecondPerson: boolean;
+  /** Whether the settings let the person put a change of these authors live. */
+  mayPutLive(authors: readonly { readonly id: string }[], person: Person): boolean;
 }
 
-const mostQuestions = 300;
-const longestWaitMs = 5000;
-const lookEveryMs = 50;
+const mostQuestions = 1000;
 
 export function makeChangeDesk(parts: DeskParts): ChangeDesk {
-  const { folders, library, today, readInsights, audit, sealer } = parts;
+  const { folders, today, readInsights, sealer, repository, drafts, inTurn } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
-  const judge = (changes: readonly Change[], questions?: readonly string[]): Promise<ChangeVerdict> =>
+  const judge = (changes: readonly Change[], questions?: readonly Question[]): Promise<ChangeVerdict> =>
     judgeApart({
       folders,
       changes,
@@ -54,55 +64,45 @@ export function makeChangeDesk(parts: DeskParts): ChangeDesk {
       questions: questions ?? [],
       now: today(),
     });
-
-  const live = async (kept: string, person: Person): Promise<LiveOutcome> => {
-    const read = keptProposal.safeParse(sealer.open(kept, proposalPlace));
-    if (!read.success || read.data.by !== person.id) return { kind: "overtaken" };
-    const { entry, did, changes: wanted } = read.data;
-    const changes: Change[] = await Promise.all(
-      wanted.map(async ({ file, after }) => ({ file, before: await files.read(file), after })),
-    );
-    if (changes.some(({ before }, at) => markOf(before) !== wanted[at]?.mark)) return { kind: "overtaken" };
-    const verdict = await judge(changes);
-    if (verdict.kind === "broken") return verdict;
-    const line = { who: person.name, id: person.id, what: changes.map(({ file }) => file) };
-    await audit.write({ ...line, did });
-    await files.write(changes).catch(async (error: unknown) => {
-      await audit.write({ ...line, did: "could not change the files" });
-      throw error;
-    });
-    await untilServed(verdict.version);
-    return { kind: "live", entry, isGone: did === "retired an answer" };
+  const mayPutLive: ChangeDesk["mayPutLive"] = (authors, { id }) =>
+    !parts.needsSecondPerson || !authors.some((author) => author.id === id);
+  const read = (kept: string, { id }: Person) => {
+    const { data } = keptProposal.safeParse(sealer.open(kept, proposalPlace));
+    return data?.by === id ? data : undefined;
   };
-
-  /** The library looks once a second, and may see some of a change's files before the last: only the whole change will do. */
-  const untilServed = async (version: string): Promise<void> => {
-    for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
-      if (library.current().version === version) return;
-      await pause(lookEveryMs);
-    }
-  };
-
-  // One after another: between the look at the files and the writing nobody else of this server writes.
-  let last: Promise<unknown> = Promise.resolve();
+  const live = { ...parts, files, judge };
   return {
     files,
-    judge: async (changes) => judge(changes, mostAsked(await readInsights())),
+    judge: async (changes) => judge(changes, visitorsQuestions(await readInsights(), mostQuestions)),
     keep: (proposal, { id }) => sealer.seal(keepProposal(proposal, id), proposalPlace),
-    putLive(kept, person) {
-      const next = last.then(() => live(kept, person));
-      last = next.catch(() => undefined);
-      return next;
+    async open(kept, person) {
+      const wanted = read(kept, person);
+      if (wanted === undefined) return undefined;
+      const changes = await Promise.all(
+        wanted.changes.map(async ({ file, after }) => ({ file, before: await files.read(file), after })),
+      );
+      const isSame = changes.every(({ before }, at) => markOf(before) === wanted.changes[at]?.mark);
+      return isSame ? { ...wanted, changes } : undefined;
     },
+    async putLive(kept, person) {
+      const wanted = read(kept, person);
+      if (wanted === undefined) return { kind: "overtaken" };
+      if (!mayPutLive([person], person)) return { kind: "own" };
+      const outcome = await inTurn(() => putLive(wanted, { person, authors: [person] }, live));
+      if (outcome.kind === "live") await sendOn(repository);
+      return outcome;
+    },
+    async putDraftLive(draft, person) {
+      if (!mayPutLive(draft.authors, person)) return { kind: "own" };
+      const [first = person, ...others] = draft.authors;
+      const hands = { person, authors: [first, ...others] } as const;
+      const outcome = await inTurn(() => putLive(keepProposal(draft, person.id), hands, live));
+      if (outcome.kind !== "live") return outcome;
+      await drafts.remove(draft.id);
+      await sendOn(repository);
+      return outcome;
+    },
+    needsSecondPerson: parts.needsSecondPerson,
+    mayPutLive,
   };
-}
-
-/** The questions that visitors asked most, each once. */
-function mostAsked({ questions }: Insights): string[] {
-  const times = new Map<string, number>();
-  for (const one of questions) times.set(one.question, (times.get(one.question) ?? 0) + one.times);
-  return [...times]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostQuestions)
-    .map(([question]) => question);
 }

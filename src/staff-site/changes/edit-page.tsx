@@ -1,10 +1,13 @@
 import type { Change } from "../../staff/change.js";
+import type { Draft } from "../drafts/draft-shelf.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, type Mistake, MistakeList, renderStaffPage } from "../staff-page.js";
 import { DiffView } from "./diff-view.js";
 
 export interface EditView {
-  readonly id: string;
+  /** Where the form is sent, and where one goes who leaves it. */
+  readonly action: string;
+  readonly leave: string;
   readonly question: string;
   readonly text: string;
   /** The mark of the file that the text was made from. */
@@ -13,11 +16,13 @@ export interface EditView {
   /** What the text changes in the file as it is now, where somebody changed the file meanwhile. */
   readonly overtaken?: Change;
   readonly isWritable: boolean;
+  /** Drafts of the same answer. */
+  readonly drafts: readonly Draft[];
 }
 
 /** The Markdown of one answer, to be changed and checked. */
 export function renderEditPage(view: EditView, session: Session): string {
-  const { id, question, text, base, mistakes, overtaken, isWritable } = view;
+  const { action, leave, question, text, base, mistakes, overtaken, isWritable, drafts } = view;
   return renderStaffPage(
     { title: `${mistakes.length === 0 ? "" : "Error: "}Edit: ${question}`, current: "answers" },
     session,
@@ -25,8 +30,9 @@ export function renderEditPage(view: EditView, session: Session): string {
       <MistakeList heading="This cannot go live yet" mistakes={mistakes} />
       <h1>Edit: {question}</h1>
       {isWritable ? null : <ReadOnlyNote />}
+      {drafts.length === 0 ? null : <OtherDrafts drafts={drafts} />}
       <Help />
-      <form method="post" action={`/staff/answers/${id}/edit`} class={mistakes.length === 0 ? "" : "wrong"}>
+      <form method="post" action={action} class={mistakes.length === 0 ? "" : "wrong"}>
         <FormToken session={session} />
         <input type="hidden" name="base" value={base} />
         <label for="text">The answer’s file</label>
@@ -41,11 +47,14 @@ export function renderEditPage(view: EditView, session: Session): string {
           {`\n${text}`}
         </textarea>
         <p>
-          <button type="submit">Check it and see what it changes</button>
+          <button type="submit">Check it and see what it changes</button>{" "}
+          <button type="submit" name="go" value="draft">
+            Save it as a draft
+          </button>
         </p>
       </form>
       <p>
-        <a href={`/staff/answers/${id}`}>Leave it as it is</a>
+        <a href={leave}>Leave it as it is</a>
       </p>
       {overtaken === undefined ? null : (
         <>
@@ -63,6 +72,23 @@ export function ReadOnlyNote() {
       <strong>The files cannot be changed from here:</strong> this server may only read them. You can check a text and
       see what it would change, but not put it live.
     </p>
+  );
+}
+
+function OtherDrafts({ drafts }: { readonly drafts: readonly Draft[] }) {
+  return (
+    <>
+      <p>There is a draft of this answer already:</p>
+      <ul>
+        {drafts.map(({ id, authors, state }) => (
+          <li key={id}>
+            <a href={`/staff/drafts/${id}`}>
+              by {authors.map(({ name }) => name).join(", ")}, {state}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

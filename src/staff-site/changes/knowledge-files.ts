@@ -33,10 +33,10 @@ export function makeKnowledgeFiles(folder: string): KnowledgeFiles {
 }
 
 /** Writes beside the file and renames: a reader finds the old text or the new one. Readers pass over names that begin with a dot. */
-async function writeWhole(place: string, text: string): Promise<void> {
+export async function writeWhole(place: string, text: string, mode = 0o644): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true });
   const beside = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString("hex")}`);
-  const file = await open(beside, "wx", 0o644);
+  const file = await open(beside, "wx", mode);
   try {
     await file.writeFile(text);
     await file.sync();

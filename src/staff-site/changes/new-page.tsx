@@ -22,6 +22,9 @@ export interface NewView {
   readonly isWritable: boolean;
 }
 
+/** The council's page, by its name in site.yaml. */
+const usualSource = "page";
+
 /** The form for an answer that there is not yet. */
 export function renderNewPage({ fields, topics, links, mistakes, isWritable }: NewView, session: Session): string {
   return renderStaffPage(
@@ -50,7 +53,7 @@ export function renderNewPage({ fields, topics, links, mistakes, isWritable }: N
         <label for="source">Where the fact stands</label>
         <select id="source" name="source">
           {links.map(({ name, title }) => (
-            <option key={name} value={name} selected={name === fields.source}>
+            <option key={name} value={name} selected={name === (fields.source || usualSource)}>
               {title}
             </option>
           ))}

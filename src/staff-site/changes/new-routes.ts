@@ -42,7 +42,8 @@ export function newRoutes({ forEditors }: Guard, parts: NewParts): Router {
     const view = {
       fields,
       topics,
-      links: [...site.links.values()],
+      // No fact stands in a telephone number or an e-mail address.
+      links: [...site.links.values()].filter(({ url }) => url.startsWith("http")),
       mistakes,
       isWritable: await desk.files.isWritable(),
     };
@@ -72,16 +73,17 @@ export function newRoutes({ forEditors }: Guard, parts: NewParts): Router {
       if (verdict.kind === "broken")
         return show(response, session, { fields, mistakes: mistakesOf(verdict.problems, file, made.text) });
       const entry = file.replace(/^.*\//, "").replace(/\.md$/, "");
-      const kept = desk.keep({ entry, did: "added an answer", changes: [change] }, session.person);
+      const title = fields.question.trim();
+      const kept = desk.keep({ entry, title, did: "added an answer", changes: [change] }, session.person);
       const back = { action: "/staff/answers/new", fields: { ...fields } };
-      const title = `Review: ${fields.question.trim()}`;
       const view = {
-        title,
+        title: `Review: ${title}`,
         changes: [change],
         impact: verdict.impact,
         advice: verdict.advice,
         kept,
         button: "Put it live",
+        mayPutLive: desk.mayPutLive([session.person], session.person),
         back,
       };
       response.type("html").send(renderReviewPage(view, session));

@@ -1,9 +1,11 @@
 import type { Change } from "../../staff/change.js";
 import type { Finding } from "../../staff/check/rule.js";
-import type { Impact } from "../../staff/compare-decisions.js";
+import type { Impact } from "../../staff/find-impact.js";
+import { ImpactView } from "../impact-view.js";
 import type { Session } from "../sign-in/sessions.js";
 import { FormToken, renderStaffPage } from "../staff-page.js";
-import { Table } from "../table.js";
+import { TryBesideForm } from "../try/try-beside-form.js";
+import { AdviceView } from "./advice-view.js";
 import { DiffView } from "./diff-view.js";
 
 export interface ReviewView {
@@ -15,15 +17,15 @@ export interface ReviewView {
   /** The sealed proposal. */
   readonly kept: string;
   readonly button: string;
+  /** Whether the person may put it live, or another person has to look at it first. */
+  readonly mayPutLive: boolean;
   /** The form that leads back to editing, with what was typed. */
   readonly back: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
 }
 
-const mostShown = 100;
-
 /** A change before it goes live: what it changes in the words, and in what visitors are answered. */
 export function renderReviewPage(view: ReviewView, session: Session): string {
-  const { title, changes, impact, advice, kept, button, back } = view;
+  const { title, changes, impact, advice, kept, button, mayPutLive, back } = view;
   return renderStaffPage(
     { title, current: "answers" },
     session,
@@ -34,18 +36,20 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
       <h2>What changes in the words</h2>
       <DiffView changes={changes} />
       <h2>What changes in the answers</h2>
-      {impact === undefined ? (
-        <p>The live knowledge has a fault, so that nothing can be compared.</p>
+      <ImpactView impact={impact} />
+      <TryBesideForm session={session} version={kept} />
+      <h2>Put it live</h2>
+      {mayPutLive ? (
+        <KeptForm session={session} kept={kept} action="/staff/answers/live" button={button} />
       ) : (
-        <ImpactView impact={impact} />
+        <p>Another person puts it live, so that two have seen it. Ask for a review: it then stands among the drafts.</p>
       )}
-      <form method="post" action="/staff/answers/live">
-        <FormToken session={session} />
-        <input type="hidden" name="kept" value={kept} />
-        <p>
-          <button type="submit">{button}</button>
-        </p>
-      </form>
+      <KeptForm
+        session={session}
+        kept={kept}
+        action={mayPutLive ? "/staff/drafts" : "/staff/drafts?ask=1"}
+        button={mayPutLive ? "Save it as a draft" : "Ask for a review"}
+      />
       {back === undefined ? null : (
         <form method="post" action={back.action} class="actions">
           <FormToken session={session} />
@@ -62,36 +66,14 @@ export function renderReviewPage(view: ReviewView, session: Session): string {
   );
 }
 
-function AdviceView({ advice }: { readonly advice: readonly Finding[] }) {
-  if (advice.length === 0) return null;
+function KeptForm(props: { session: Session; kept: string; action: string; button: string }) {
   return (
-    <>
-      <h2>What could be better</h2>
-      <p>None of this keeps the change from going live. You judge.</p>
-      <ul>
-        {advice.map(({ file, line, rule, what, why, mend }) => (
-          <li key={`${file} ${line} ${rule} ${what}`}>
-            Line {line}: {what} {mend} <em>{why}</em>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function ImpactView({ impact: { looked, differences } }: { readonly impact: Impact }) {
-  const summary = `Of ${looked} questions that this may touch (phrasings of this and of neighbouring answers, and what visitors asked lately), ${differences.length} would be answered with something else.`;
-  const rows = differences.slice(0, mostShown).map(({ question, before, after }) => ({
-    key: question,
-    cells: [question, before, after],
-  }));
-  return (
-    <>
-      <p>{summary}</p>
-      {rows.length === 0 ? null : (
-        <Table caption="Answered differently" columns={["Question", "Now", "Then"]} rows={rows} />
-      )}
-      {differences.length > rows.length ? <p>The first {rows.length} are shown.</p> : null}
-    </>
+    <form method="post" action={props.action} class="actions">
+      <FormToken session={props.session} />
+      <input type="hidden" name="kept" value={props.kept} />
+      <p>
+        <button type="submit">{props.button}</button>
+      </p>
+    </form>
   );
 }

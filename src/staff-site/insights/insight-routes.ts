@@ -1,18 +1,16 @@
-import { type Response, Router } from "express";
+import { Router } from "express";
 import { z } from "zod";
 import { dayOf } from "../../content/dated-text.js";
 import type { Problem } from "../../content/problem.js";
 import type { Snapshot } from "../../content/snapshot.js";
-import { isEntryReply } from "../../conversation/reply.js";
-import { freshState } from "../../conversation/state.js";
-import { takeTurn } from "../../conversation/take-turn.js";
-import { findBadlyRated, findGaps, type Gap } from "../../staff/gaps.js";
+import { findBadlyRated } from "../../staff/gaps.js";
 import { type AnswersParts, dueAnswers } from "../answers-routes.js";
 import type { AuditLog } from "../audit-log.js";
 import type { Guard } from "../guard.js";
 import { renderAddPhrasingPage } from "./add-phrasing-page.js";
-import { toCsv } from "./csv.js";
+import { csvRoutes } from "./csv-routes.js";
 import { renderGapsPage } from "./gaps-page.js";
+import { makeGapFinder } from "./open-gaps.js";
 import { renderTodayPage } from "./today-page.js";
 
 export interface InsightParts extends AnswersParts {
@@ -21,13 +19,18 @@ export interface InsightParts extends AnswersParts {
   readonly audit: AuditLog;
 }
 
-const query = z.object({ phrasing: z.string().catch("") });
+const text = z.string().catch("");
+const query = z.object({
+  phrasing: z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]),
+  entry: text,
+});
 const mostNear = 5;
 const mostChanges = 10;
 
-/** What people asked: `/staff` itself, `/staff/gaps`, and both as CSV. */
+/** What people asked: `/staff` itself, `/staff/gaps`, and all reports as CSV. */
 export function insightRoutes({ forStaff, forEditors }: Guard, parts: InsightParts): Router {
   const { library, today, clock, countedDays, readInsights, audit } = parts;
+  const findOpenGaps = makeGapFinder();
   const router = Router();
   router.get(
     "/",
@@ -44,53 +47,22 @@ export function insightRoutes({ forStaff, forEditors }: Guard, parts: InsightPar
     "/gaps",
     forStaff(async (_request, response, session) => {
       const [insights, snapshot] = [await readInsights(), library.current()];
-      const { gaps, closed } = openGaps(findGaps(insights, snapshot), snapshot, today());
-      const view = { gaps, closed, badlyRated: findBadlyRated(insights), snapshot, countedDays };
+      const open = await findOpenGaps(insights, snapshot, today());
+      const view = { ...open, badlyRated: findBadlyRated(insights), snapshot, countedDays };
       response.type("html").send(renderGapsPage(view, session));
     }),
   );
   router.get(
     "/gaps/add",
     forEditors((request, response, session) => {
-      const { phrasing } = query.parse(request.query);
+      const { phrasing: phrasings, entry: chosen } = query.parse(request.query);
       const { index, entries } = library.current();
-      const ranked = index.rank(index.understand(phrasing), mostNear);
+      const ranked = index.rank(index.understand(phrasings[0] ?? ""), mostNear);
       const nearest = ranked.flatMap(({ target }) => (target.kind === "entry" ? (entries.get(target.id) ?? []) : []));
-      const view = { phrasing, nearest, entries: [...entries.values()] };
+      const view = { phrasings, chosen, nearest, entries: [...entries.values()] };
       response.type("html").send(renderAddPhrasingPage(view, session));
     }),
   );
-  router.get(
-    "/turns.csv",
-    forStaff(async (_request, response) => {
-      const { turns } = await readInsights();
-      const rows = turns.map(({ day, channel, kind, name = "", times }) => [day, channel, kind, name, times]);
-      sendCsv(response, "turns", toCsv(["day", "channel", "reply", "entry or step", "times"], rows));
-    }),
-  );
-  router.get(
-    "/questions.csv",
-    forStaff(async (_request, response) => {
-      const { questions } = await readInsights();
-      const rows = questions.map(({ day, question, kind, name = "", times }) => [day, question, kind, name, times]);
-      sendCsv(response, "questions", toCsv(["day", "question", "reply", "entry or step", "times"], rows));
-    }),
-  );
+  router.use(csvRoutes({ forStaff }, { ...parts, findOpenGaps }));
   return router;
-}
-
-/** The gaps without the questions that the knowledge of today answers, and how many those are. */
-function openGaps(gaps: readonly Gap[], snapshot: Snapshot, now: Date): { gaps: Gap[]; closed: number } {
-  const isOpen = (question: string): boolean =>
-    !isEntryReply(takeTurn({ text: question }, freshState, snapshot, now).reply);
-  const open = gaps.map((gap) => {
-    const questions = gap.questions.filter(({ question }) => isOpen(question));
-    return { ...gap, questions, times: questions.reduce((sum, { times }) => sum + times, 0) };
-  });
-  const count = (all: readonly Gap[]): number => all.reduce((sum, { questions }) => sum + questions.length, 0);
-  return { gaps: open.filter(({ questions }) => questions.length > 0), closed: count(gaps) - count(open) };
-}
-
-function sendCsv(response: Response, name: string, csv: string): void {
-  response.attachment(`${name}.csv`).type("text/csv; charset=utf-8").send(csv);
 }

@@ -3,12 +3,14 @@ import type { Snapshot } from "../../content/snapshot.js";
 import type { Insights } from "../../conversation/insights.js";
 import { longDay } from "../../rendering/long-day.js";
 import { daysAfter } from "../../staff/days.js";
-import { askedByChannel, askedByDay, mostGiven, type Totals, totalsSince } from "../../staff/summarize.js";
+import { unansweredQuestions } from "../../staff/gaps.js";
+import { askedByChannel, mostGiven } from "../../staff/summarize.js";
 import type { AuditLine } from "../audit-log.js";
 import type { Session } from "../sign-in/sessions.js";
 import { renderStaffPage } from "../staff-page.js";
 import { percent, Table } from "../table.js";
-import { DayChart } from "./day-chart.js";
+import { Numbers } from "./numbers.js";
+import { channelName, DayTrends, WeekTrends } from "./trends.js";
 
 export interface TodayView {
   readonly insights: Insights;
@@ -24,24 +26,26 @@ export interface TodayView {
   readonly changes: readonly AuditLine[];
 }
 
-const chartDays = 28;
+const recentDays = 28;
 const mostShown = 10;
 
 /** What people asked today and lately, and what waits for staff. */
 export function renderTodayPage(view: TodayView, session: Session): string {
-  const { insights, today } = view;
-  const since = daysAfter(today, 1 - chartDays);
-  const days = Array.from({ length: chartDays }, (_none, at) => daysAfter(since, at));
+  const { insights, today, countedDays } = view;
+  const counted = { insights, today, countedDays };
+  const since = daysAfter(today, 1 - recentDays);
   return renderStaffPage(
     { title: "Today", current: "today" },
     session,
     <>
       <h1>Today</h1>
       <Waiting {...view} />
-      <h2>In numbers</h2>
-      <Numbers {...view} />
+      <h2>The last {recentDays} days</h2>
+      <Numbers {...counted} />
       <h2>Questions by day</h2>
-      <DayChart days={askedByDay(insights, days)} />
+      <DayTrends {...counted} />
+      <h2>How well it goes</h2>
+      <WeekTrends {...counted} />
       <h2>By channel</h2>
       <Channels {...view} since={since} />
       <h2>Asked most</h2>
@@ -50,24 +54,37 @@ export function renderTodayPage(view: TodayView, session: Session): string {
       <Changes {...view} />
       <h2>To take away</h2>
       <ul class="ways-on">
-        <li>
-          <a href="/staff/turns.csv">Counts by day, channel and reply (CSV)</a>
-        </li>
-        <li>
-          <a href="/staff/questions.csv">Questions, without what could tell who asked (CSV)</a>
-        </li>
+        {reports.map(({ name, title }) => (
+          <li key={name}>
+            <a href={`/staff/${name}.csv`}>{title} (CSV)</a>
+          </li>
+        ))}
       </ul>
     </>,
   );
 }
 
-function Waiting({ dueAnswers, problems }: TodayView) {
+const reports = [
+  { name: "turns", title: "Counts by day, channel and reply" },
+  { name: "questions", title: "Questions, without what could tell who asked" },
+  { name: "feedback", title: "What was called useful, by day" },
+  { name: "gaps", title: "Gaps, in their groups" },
+  { name: "answers", title: "All answers, with how often they were asked" },
+] as const;
+
+function Waiting({ dueAnswers, problems, insights, countedDays }: TodayView) {
+  const unanswered = unansweredQuestions(insights).open.length;
   return (
     <>
       {problems === 0 ? null : (
         <p>
           <strong>An edit of the files was left out</strong> because of {problems} mistakes. Visitors are answered with
           what was there before.
+        </p>
+      )}
+      {unanswered === 0 ? null : (
+        <p>
+          <a href="/staff/gaps">{unanswered} questions had no answer</a> in the last {countedDays} days.
         </p>
       )}
       <p>
@@ -81,41 +98,16 @@ function Waiting({ dueAnswers, problems }: TodayView) {
   );
 }
 
-const rows: readonly { readonly title: string; readonly show: (totals: Totals) => string | number }[] = [
-  { title: "Questions", show: ({ questions }) => questions },
-  { title: "Answered", show: ({ answered, questions }) => percent(answered, questions) },
-  { title: "Called useful, of those who said", show: ({ useful, notUseful }) => percent(useful, useful + notUseful) },
-  { title: "Asked for a person", show: ({ handOvers }) => handOvers },
-  { title: "Help in a crisis", show: ({ crises }) => crises },
-  { title: "Kind words for distress", show: ({ distress }) => distress },
-];
-
-function Numbers({ insights, today, countedDays }: TodayView) {
-  const stretches = [1, 7, chartDays, countedDays].filter(
-    (days, at, all) => days <= countedDays && all.indexOf(days) === at,
-  );
-  const totals = stretches.map((days) => totalsSince(insights, daysAfter(today, 1 - days)));
-  return (
-    <Table
-      caption="Messages of all channels"
-      columns={["What", ...stretches.map((days) => (days === 1 ? "Today" : `${days} days`))]}
-      rows={rows.map(({ title, show }) => ({ key: title, cells: [title, ...totals.map(show)] }))}
-    />
-  );
-}
-
-const channelNames: Readonly<Record<string, string>> = { directline: "Web", msteams: "Teams" };
-
 function Channels({ insights, since }: TodayView & { readonly since: Day }) {
   const channels = askedByChannel(insights, since);
   if (channels.length === 0) return <p>Nothing was asked yet.</p>;
   return (
     <Table
-      caption={`Questions of the last ${chartDays} days by channel`}
+      caption={`Questions of the last ${recentDays} days by channel`}
       columns={["Channel", "Questions", "Answered"]}
       rows={channels.map(({ name, value }) => ({
         key: name,
-        cells: [channelNames[name] ?? name, value.questions, percent(value.answered, value.questions)],
+        cells: [channelName(name), value.questions, percent(value.answered, value.questions)],
       }))}
     />
   );
@@ -126,7 +118,7 @@ function MostAsked({ insights, snapshot, since }: TodayView & { readonly since: 
   if (given.length === 0) return <p>Nothing was asked yet.</p>;
   return (
     <Table
-      caption={`Answers given most in the last ${chartDays} days`}
+      caption={`Answers given most in the last ${recentDays} days`}
       columns={["Answer", "Times"]}
       rows={given.map(({ name, value }) => ({
         key: name,

@@ -10,13 +10,13 @@ export type SignInOutcome =
   | { readonly kind: "signed in"; readonly person: Person }
   /** The provider knows the person, who has no role here. */
   | { readonly kind: "no role"; readonly name: string }
-  /** `why` is for the audit log: a code, never what was sent. */
-  | { readonly kind: "refused"; readonly why: string };
+  /** `why` is for the audit log: a code, never what was sent; by the provider, where it is the provider that said no. */
+  | { readonly kind: "refused"; readonly why: string; readonly isByProvider: boolean };
 
 /** Sign-in by an OpenID provider: code flow with PKCE, state and nonce. Rejects while the provider cannot be reached. */
 export interface OpenId {
-  /** Where to send the browser, and what it must bring back. */
-  begin(returnTo: string): Promise<{ readonly address: string; readonly ticket: OpenIdTicket }>;
+  /** Where to send the browser, and what it must bring back; silently, where the provider is to ask the person nothing. */
+  begin(returnTo: string, isSilent: boolean): Promise<{ readonly address: string; readonly ticket: OpenIdTicket }>;
   /** What came of it, from the address that the provider sent the browser back to. */
   finish(returned: URL, ticket: OpenIdTicket): Promise<SignInOutcome>;
   /** Where a person can sign out of the provider too, where it has such a page. */
@@ -38,6 +38,7 @@ const claimsSchema = z.object({
   oid: z.string().optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
+  email: z.string().optional(),
   roles: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
 
@@ -54,7 +55,7 @@ export function makeOpenId(settings: OpenIdSettings): OpenId {
     return known;
   };
   return {
-    async begin(returnTo) {
+    async begin(returnTo, isSilent) {
       const [client, config] = [await import("openid-client"), await configuration()];
       const ticket = {
         state: client.randomState(),
@@ -63,11 +64,12 @@ export function makeOpenId(settings: OpenIdSettings): OpenId {
       };
       const address = client.buildAuthorizationUrl(config, {
         redirect_uri: returnTo,
-        scope: "openid profile",
+        scope: "openid profile email",
         state: ticket.state,
         nonce: ticket.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(ticket.verifier),
         code_challenge_method: "S256",
+        ...(isSilent ? { prompt: "none" } : {}),
       });
       return { address: address.href, ticket };
     },
@@ -82,7 +84,7 @@ export function makeOpenId(settings: OpenIdSettings): OpenId {
         });
         return outcomeFor(tokens.claims(), settings);
       } catch (error) {
-        return { kind: "refused", why: codeOf(error) };
+        return { kind: "refused", ...refusalOf(error) };
       }
     },
     async leaveAddress(backTo) {
@@ -105,18 +107,18 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Pro
 
 function outcomeFor(claims: unknown, { viewerRole, editorRole }: OpenIdSettings): SignInOutcome {
   const read = claimsSchema.safeParse(claims);
-  if (!read.success) return { kind: "refused", why: "claims not understood" };
-  const { sub, oid, name, preferred_username: username, roles } = read.data;
+  if (!read.success) return { kind: "refused", why: "claims not understood", isByProvider: true };
+  const { sub, oid, name, preferred_username: username, email, roles } = read.data;
   const shown = name ?? username ?? sub;
   const role = roles.includes(editorRole) ? "editor" : roles.includes(viewerRole) ? "viewer" : undefined;
   return role === undefined
     ? { kind: "no role", name: shown }
-    : { kind: "signed in", person: { id: oid ?? sub, name: shown, role } };
+    : { kind: "signed in", person: { id: oid ?? sub, name: shown, email, role } };
 }
 
 /** The library's or the provider's code for what was wrong. */
-function codeOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "unknown";
-  if ("error" in error && typeof error.error === "string") return error.error;
-  return "code" in error ? String(error.code) : "unknown";
+function refusalOf(error: unknown): { readonly why: string; readonly isByProvider: boolean } {
+  if (typeof error !== "object" || error === null) return { why: "unknown", isByProvider: false };
+  if ("error" in error && typeof error.error === "string") return { why: error.error, isByProvider: true };
+  return { why: "code" in error ? String(error.code) : "unknown", isByProvider: false };
 }

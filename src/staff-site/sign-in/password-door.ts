@@ -40,7 +40,8 @@ export function passwordDoor(password: string, parts: DoorParts): Router {
       return show(request, response, [{ says: "The password is not right", field: "password" }], 403);
     }
     ticket.clear(response);
-    await parts.letIn(response, { id: "password", name, role: "editor" }, safeBack(given.back));
+    const person = { id: "password", name, role: "editor" } as const;
+    await parts.letIn(request, response, { person, back: safeBack(given.back) });
   });
   router.use(explainLimit(show));
   return router;

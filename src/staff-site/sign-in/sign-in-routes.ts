@@ -21,8 +21,11 @@ export interface SignInParts {
 
 /** What a door needs to let a person in. */
 export interface DoorParts extends Omit<SignInParts, "door" | "sessions"> {
-  /** Begins the session, writes it down, and goes on to the page that was wanted. */
-  letIn(response: Response, person: Person, back: string): Promise<void>;
+  /** Begins the session, or goes on with that of the same person, and leads to the page that was wanted. A new session or role is written down. */
+  letIn(request: Request, response: Response, to: { readonly person: Person; readonly back: string }): Promise<void>;
+  isIn(request: Request): boolean;
+  /** Ends the session where there is one. */
+  sendAway(request: Request, response: Response): Promise<void>;
 }
 
 /** The ways in and out: everything that somebody may open who is not signed in. */
@@ -31,10 +34,17 @@ export function signInRoutes(parts: SignInParts): Router {
   const router = Router();
   const doorParts: DoorParts = {
     ...parts,
-    async letIn(response, person, back) {
-      await audit.write({ who: person.name, id: person.id, did: "signed in", what: [person.role] });
-      sessions.start(response, person);
+    async letIn(request, response, { person, back }) {
+      const before = sessions.read(request);
+      const isKnown = before?.person.id === person.id && before.person.role === person.role;
+      if (!isKnown) await audit.write({ who: person.name, id: person.id, did: "signed in", what: [person.role] });
+      sessions.start(response, person, before);
       response.redirect(303, back);
+    },
+    isIn: (request) => sessions.read(request) !== undefined,
+    async sendAway(request, response) {
+      const before = sessions.read(request);
+      if (before !== undefined) await sessions.end(response, before);
     },
   };
   router.get("/sign-in", (request, response, next) => {

@@ -1,4 +1,4 @@
-import { findBadlyRated, findGaps, showGaps } from "../gaps.js";
+import { findBadlyRated, findGaps, showGaps, unansweredQuestions } from "../gaps.js";
 import { type Command, flag, loadContent } from "./command.js";
 
 /** What was asked and had no answer, and which answers did not help. */
@@ -12,7 +12,8 @@ export const gaps: Command = {
       desk.say(`Nothing has been asked yet: there are no data in ${desk.dataDir}.`);
       return 0;
     }
-    const [unanswered, badlyRated] = [findGaps(insights, await loadContent(desk)), findBadlyRated(insights)];
+    const unanswered = findGaps(unansweredQuestions(insights).open, await loadContent(desk));
+    const badlyRated = findBadlyRated(insights);
     desk.say(
       call.isSet("json") ? JSON.stringify({ unanswered, badlyRated }, undefined, 2) : showGaps(unanswered, badlyRated),
     );

@@ -5,7 +5,7 @@ import { tellEntry } from "../../conversation/find-answers.js";
 import { renderCard } from "../../rendering/cards/render-card.js";
 import { longDay } from "../../rendering/long-day.js";
 import { renderPlainText } from "../../rendering/render-plain-text.js";
-import { cardWords } from "../card-words.js";
+import { type CardPart, cardWords } from "../card-words.js";
 import { noonOf } from "../days.js";
 import { type Command, dayIn, loadContent, value } from "./command.js";
 
@@ -31,7 +31,7 @@ function showEntry(id: string, snapshot: Snapshot, day: Day): string {
   if (reply === undefined) throw new Error(`There is no entry named "${id}". See their names with: npm run kb -- list`);
   const { markdown, easyRead } = reply.words;
   const buttons = reply.suggestions.map((title) => `  [${title}]`);
-  const { paragraphs, buttons: cardButtons } = cardWords(renderCard(reply, { place: "chat" }).card.body);
+  const card = cardWords(renderCard(reply, { place: "chat" }).card.body);
   return [
     `${id} on ${longDay(day)}`,
     heading("On the web"),
@@ -40,11 +40,14 @@ function showEntry(id: string, snapshot: Snapshot, day: Day): string {
     `From: ${reply.source.title}, checked ${longDay(reply.source.checked)}`,
     ...buttons,
     heading("In Teams"),
-    ...paragraphs.map(({ text }) => `${wordsOf(text)}\n`),
-    ...cardButtons.map((title) => `  [${title}]`),
+    ...card.map(linesOf),
     heading("In easy read"),
     easyRead === undefined ? "There is no easy-read version." : wordsOf(easyRead),
   ].join("\n");
+}
+
+function linesOf(part: CardPart): string {
+  return part.kind === "buttons" ? part.titles.map((title) => `  [${title}]`).join("\n") : `${wordsOf(part.text)}\n`;
 }
 
 /** Addresses are as long as they are dull: a preview shows the words of a link alone. */
