@@ -44,6 +44,11 @@ export function findConcern(text: string, snapshot: Snapshot): Concern | undefin
   return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
 }
 
+/** Finds the gravest concern by the patterns alone, undefined when there is none: what is learnt from an example must not hide that no pattern has it. */
+export function findByPattern(text: string, snapshot: Snapshot): Concern | undefined {
+  return finderOf(snapshot).byPattern(text);
+}
+
 /** Makes ready what `findConcern` needs of a snapshot, so that no visitor waits for it. */
 export function prepareConcerns(snapshot: Snapshot): void {
   finderOf(snapshot);

@@ -1,6 +1,6 @@
 import type { Problem } from "../../content/problem.js";
 import type { ConcernRules, Snapshot, Step } from "../../content/snapshot.js";
-import { findConcern } from "../../safeguarding/find-concern.js";
+import { findByPattern, findConcern } from "../../safeguarding/find-concern.js";
 import { makePatternFinder } from "../../safeguarding/match-patterns.js";
 import type { Rule } from "./rule.js";
 
@@ -68,7 +68,7 @@ function missedOf({ file }: Step, { level, patterns }: ConcernRules, snapshot: S
   return patterns.flatMap(({ pattern, examples, line, exampleLines }) =>
     examples
       .map((example, at) => ({ example, line: exampleLines[at] ?? line }))
-      .filter(({ example }) => !isAtLeast(findConcern(example, snapshot)?.level, level))
+      .filter(({ example }) => !isAtLeast(findByPattern(example, snapshot)?.level, level))
       .map(({ example, line }) => ({
         file,
         line,
