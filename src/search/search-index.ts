@@ -31,6 +31,8 @@ export interface Candidate {
 export interface SearchIndex {
   readonly lexicon: Lexicon;
   readonly targets: readonly Target[];
+  /** All phrasings of the targets as they are understood, for others that learn from them. */
+  readonly phrasings: readonly Understood[];
   /** Reads a text as the search compares it. */
   understand(text: string): Understood;
   /** Ranks the targets that the text may mean, best first, at most `limit`, in the light of what was said before. */
@@ -74,6 +76,7 @@ export function buildSearchIndex(
   return {
     lexicon,
     targets,
+    phrasings: understood.map(({ read }) => read),
     understand: rememberLast((text) => understand(text, lexicon)),
     rank: (read, limit, before) =>
       rankTargets(read, spaces, limit, before).flatMap(({ target: at, share, channels }) => {

@@ -1,4 +1,4 @@
-import { concerns, learntConcerns } from "./concerns.js";
+import { concerns } from "./concerns.js";
 import { changesSoon, emptyDays } from "./dated-blocks.js";
 import { contradictedDates, undatedClaims } from "./dated-claims.js";
 import { missingEasyRead } from "./easy-read.js";
@@ -21,7 +21,6 @@ import { unsourcedContacts } from "./unsourced-contacts.js";
 export const rules: readonly Rule[] = [
   // Whether danger is noticed, and the right answer found.
   concerns,
-  learntConcerns,
   ownQuestions,
   ownPhrasings,
   examples,
