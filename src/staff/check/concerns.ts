@@ -1,7 +1,7 @@
 import type { Problem } from "../../content/problem.js";
 import type { ConcernRules, Snapshot, Step } from "../../content/snapshot.js";
 import { findConcern } from "../../safeguarding/find-concern.js";
-import { makePatternFinder } from "../../safeguarding/match-patterns.js";
+import { makePatternFinder, type PatternFinder } from "../../safeguarding/match-patterns.js";
 import type { Rule } from "./rule.js";
 
 /** Safeguarding examples that are not found at their level, and counter-examples that a pattern takes for a crisis. */
@@ -31,8 +31,10 @@ export function checkConcerns(snapshot: Snapshot): Problem[] {
   return [...missedExamples(snapshot), ...takenAmiss(snapshot)];
 }
 
+/** What no pattern finds: what was learnt does not count, since the examples are learnt too. */
 function missedExamples(snapshot: Snapshot): Problem[] {
-  return withRules(snapshot).flatMap(([step, rules]) => missedOf(step, rules, snapshot));
+  const byPattern = makePatternFinder(snapshot);
+  return withRules(snapshot).flatMap(([step, rules]) => missedOf(step, rules, byPattern));
 }
 
 /** The counter-examples that are taken for a crisis, of those that `isMeant` tells. */
@@ -64,11 +66,11 @@ function withRules({ steps }: Snapshot): [Step, ConcernRules][] {
   return [...steps.values()].flatMap((step) => (step.concern === undefined ? [] : [[step, step.concern]]));
 }
 
-function missedOf({ file }: Step, { level, patterns }: ConcernRules, snapshot: Snapshot) {
+function missedOf({ file }: Step, { level, patterns }: ConcernRules, byPattern: PatternFinder) {
   return patterns.flatMap(({ pattern, examples, line, exampleLines }) =>
     examples
       .map((example, at) => ({ example, line: exampleLines[at] ?? line }))
-      .filter(({ example }) => !isAtLeast(findConcern(example, snapshot)?.level, level))
+      .filter(({ example }) => !isAtLeast(byPattern(example)?.level, level))
       .map(({ example, line }) => ({
         file,
         line,
