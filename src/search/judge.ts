@@ -20,7 +20,7 @@ export type Verdict =
 /** From this confidence on the best candidate is the answer. Chosen on held-out questions, see docs/search.md. */
 const answerFrom = 0.36;
 /** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
-const offerFrom = 0.3;
+const offerFrom = 0.34;
 
 /** From this confidence on each question of several in one message counts as asked. */
 const sureFrom = 0.6;

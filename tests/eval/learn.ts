@@ -6,7 +6,7 @@ import { confidenceOf, signsOf } from "../../src/search/confidence.js";
 import type { Channels } from "../../src/search/rank-targets.js";
 import type { Candidate } from "../../src/search/search-index.js";
 import { type HeldOut, holdOut, withNoise } from "./hold-out.js";
-import { readSets } from "./read-sets.js";
+import { isBlind, readSets } from "./read-sets.js";
 
 const root = path.join(__dirname, "..", "..");
 const channelNames = ["best", "letters", "body", "learnt"] as const satisfies readonly (keyof Channels)[];
@@ -40,7 +40,9 @@ function isRight({ target }: HeldOut, candidate: Candidate | undefined): boolean
 
 function outOfScope(): string[] {
   return readSets(path.join(__dirname, "questions")).flatMap((set) =>
-    set.kind === "out of scope" ? set.questions.filter(({ kind }) => kind !== "near").map(({ q }) => q) : [],
+    set.kind === "out of scope" && !isBlind(set)
+      ? set.questions.filter(({ kind }) => kind !== "near").map(({ q }) => q)
+      : [],
   );
 }
 
@@ -121,7 +123,7 @@ function printThresholds(
   const isAnswer = ([first]: readonly Candidate[]): boolean =>
     first?.target.kind === "entry" && entries.get(first.target.id)?.kind === "answer";
   const unanswerable = readSets(path.join(__dirname, "questions"))
-    .flatMap((set) => (set.kind === "out of scope" ? set.questions : []))
+    .flatMap((set) => (set.kind === "out of scope" && !isBlind(set) ? set.questions : []))
     .map(({ q }) => index.rank(index.understand(q), candidatesSeen))
     .filter(isAnswer);
   const answers = mine.filter(({ candidates }) => isAnswer(candidates));

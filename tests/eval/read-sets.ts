@@ -35,6 +35,11 @@ export type QuestionSet =
   | { readonly kind: "hostile"; readonly name: string; readonly questions: readonly Hostile[] }
   | { readonly kind: "own"; readonly name: string; readonly questions: readonly Own[] };
 
+/** Whether nobody may read which questions of the set come out wrong, so that nothing is ever tuned to it. */
+export function isBlind({ name }: QuestionSet): boolean {
+  return name.startsWith("blind-");
+}
+
 /** Reads every `*.jsonl` file of a folder, in the order of their names. Throws, naming file and line, on a line that fits no kind. */
 export function readSets(folder: string): QuestionSet[] {
   return readdirSync(folder)

@@ -10,7 +10,7 @@ import { judgeHostile } from "./judge-hostile.js";
 import { judgeSet, type Verdict } from "./judge-sets.js";
 import { makePeers, type Peer } from "./peers.js";
 import { fits, plainWords } from "./plain-words.js";
-import { type QuestionSet, readSets } from "./read-sets.js";
+import { isBlind, type QuestionSet, readSets } from "./read-sets.js";
 
 const root = path.join(__dirname, "..", "..");
 const mostAskedOfPeers = 80;
@@ -18,7 +18,7 @@ const mostAskedOfPeers = 80;
 const mostMs = 2000;
 const now = new Date("2026-11-23T12:00:00Z");
 
-/** `npm run eval -- DIR…`: asks every question of the folders and of our own sets, and prints what is right, with the misses. */
+/** `npm run eval -- DIR…`: asks every question of the folders and of our own sets, and prints what is right, with the misses (but those of blind sets). */
 async function run(): Promise<void> {
   const quiet = process.argv.includes("--quiet");
   const folders = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -62,7 +62,7 @@ function print(set: QuestionSet, verdicts: readonly Verdict[], quiet: boolean): 
           verdicts.filter((one) => one.group === group),
         )}\n`,
       );
-  if (!quiet)
+  if (!quiet && !isBlind(set))
     for (const one of verdicts.filter(({ right }) => !right))
       process.stdout.write(
         `    ${one.click ? "click" : "MISS "}  [${one.group}] ${one.question.slice(0, 150)} → ${one.got}\n`,
