@@ -55,6 +55,8 @@ const status = run(process.execPath, [
   "node_modules/jest/bin/jest.js",
   "--json",
   `--outputFile=${report}`,
+  // Most tests wait for servers and browsers, so that two at a time fit on one core too.
+  "--maxWorkers=2",
   ...process.argv.slice(2),
 ]);
 if (!existsSync(report)) process.exit(status || 1);

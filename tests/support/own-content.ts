@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** A copy of the real `knowledge/` and `dialogs/` that a test may change. */
+/**
+ * A copy of the real `knowledge/` and `dialogs/` that a test may change, with fewer phrasings and safeguarding examples, since each change that is judged
+ * reads them all twice.
+ */
 export interface OwnContent {
   /** The settings by which a server uses it. */
   readonly settings: Record<string, string>;
@@ -21,6 +24,7 @@ export function copyContent(): OwnContent {
   const folder = mkdtempSync(path.join(tmpdir(), "send-assistant-own-content-"));
   for (const name of ["knowledge", "dialogs"])
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  thin(folder);
   const git = (...args: string[]): void => {
     execFileSync("git", ["-C", folder, "-c", "user.name=Edith", "-c", "user.email=edith@example.org", ...args], {
       stdio: "ignore",
@@ -38,4 +42,23 @@ export function copyContent(): OwnContent {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+const phrasingsKept = 30;
+const examplesKept = 80;
+
+/** Keeps the first phrasings of each answer without its examples, which need the others, and the first safeguarding examples of each kind. */
+function thin(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(folder, name);
+    if (name.endsWith(".txt")) {
+      writeFileSync(file, `${readFileSync(file, "utf8").split("\n").slice(0, examplesKept).join("\n")}\n`);
+    } else if (name.startsWith("knowledge") && name.endsWith(".md")) {
+      const parts = readFileSync(file, "utf8").match(/^(.*?\nalso asked:\n)((?: {2}- [^\n]*\n)+)(.*)$/s);
+      if (parts === null) continue;
+      const [, before = "", phrasings = "", after = ""] = parts;
+      const kept = phrasings.split("\n").slice(0, phrasingsKept).join("\n").trimEnd();
+      writeFileSync(file, `${before}${kept}\n${after.replace(/^examples:\n(?: {2}- [^\n]*\n)+/m, "")}`);
+    }
+  }
 }
