@@ -16,7 +16,7 @@ interface Finder {
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
-const crisisFrom = 0.54;
+const crisisFrom = 0.69;
 const crisisInClauseFrom = 0.96;
 /** A question that is known this surely is no danger, unless it feels like danger more surely still. */
 const surelyKnownFrom = 0.8;

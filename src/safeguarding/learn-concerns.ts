@@ -5,7 +5,7 @@ import { makeConceptFinder } from "../language/concepts.js";
 import { plainKey } from "../language/plain-key.js";
 import { makeSpeller } from "../language/speller.js";
 import { splitClauses, splitWords } from "../language/split-words.js";
-import { type Lexicon, makeLexicon, type Understood, type UnderstoodWord, understand } from "../language/understand.js";
+import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
 import { type FeatureTable, makeFeatureTable } from "../search/features.js";
 import { type LearntWords, learnWords } from "../search/learnt-words.js";
 
@@ -26,7 +26,7 @@ export type ConcernSense = (text: string) => {
 };
 
 /** Danger is told from what only sounds like it by fine differences: it is learnt more thoroughly than answers are. */
-const thorough = { rounds: 4, learntBelief: 0.85 };
+const thorough = { rounds: 6, learntBelief: 0.9 };
 const leastClauseWords = 3;
 const mostClauses = 60;
 
@@ -110,19 +110,16 @@ function sureOf(kind: Kind | undefined): Feeling {
 
 const leastSeenWords = 2;
 
-function isSeen({ stem, isFunction }: UnderstoodWord, features: FeatureTable): boolean {
-  return !isFunction && features.placeOfStem(stem) >= 0;
-}
-
 const nothing: Feeling = { crisis: 0, crisisStep: "", concern: 0, concernStep: "" };
 
 function feelingOf(
   read: Understood,
   { kinds, features, learnt }: { kinds: readonly Kind[]; features: FeatureTable; learnt: LearntWords },
 ): Feeling {
-  // A single word that was ever seen is too little to learn from; where there is none, all kinds would seem alike.
-  const seen = new Set(read.words.filter((word) => isSeen(word, features)).map(({ stem }) => stem));
-  if (seen.size < leastSeenWords) return nothing;
+  // A single word that was ever seen is too little to go by, and so is a message whose words were mostly never seen.
+  const topic = read.words.filter(({ isFunction }) => !isFunction);
+  const seen = topic.filter(({ stem }) => features.placeOfStem(stem) >= 0);
+  if (new Set(seen.map(({ stem }) => stem)).size < leastSeenWords || seen.length <= topic.length / 2) return nothing;
   const scores = learnt.score(features.read(read));
   const top = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - top));

@@ -10,7 +10,7 @@ let content: OwnContent;
 let server: RunningServer;
 let staff: StaffVisitor;
 
-const unanswered = "can Marnie Oakhollow fly a balloon to 9 Sorrel Way";
+const unanswered = "can Marnie Oakhollow order a balloon at 9 Sorrel Way";
 
 beforeAll(async () => {
   content = copyContent();
@@ -60,13 +60,13 @@ describe("today", () => {
     expect(turns.html).toMatch(/^day,channel,reply,entry or step,times\r\n/);
     expect(turns.html).toMatch(/\d{4}-\d\d-\d\d,directline,crisis,safeguarding\/suicide-and-self-harm,1\r\n/);
     const questions = await staff.open("/staff/questions.csv");
-    expect(questions.html).toContain("can [name] fly a balloon to [address]");
+    expect(questions.html).toContain("can [name] order a balloon at [address]");
     expect(questions.html).not.toMatch(/Marnie|Oakhollow|Sorrel|kill/);
     const feedback = await staff.open("/staff/feedback.csv");
     expect(feedback.html).toMatch(/\d,apology,no,1\r\n/);
     const gaps = await staff.open("/staff/gaps.csv");
     expect(gaps.html).toMatch(
-      /^group,question,times,nearest entries\r\n1,can \[name\] fly a balloon to \[address\],1,/,
+      /^group,question,times,nearest entries\r\n1,can \[name\] order a balloon at \[address\],1,/,
     );
     const answers = await staff.open("/staff/answers.csv");
     expect(answers.html).toMatch(/\r\napology,answer,.*,2,0,1,knowledge\/joint-statement\/apology.md\r\n/);
@@ -83,10 +83,12 @@ describe("CSV", () => {
 describe("gaps", () => {
   it("are what had no answer, redacted, each with the ways to mend it; and what did not help", async () => {
     const { words, html } = await staff.open("/staff/gaps");
-    expect(words).toContain("“can [name] fly a balloon to [address]” Asked once Add as a phrasing of “");
+    expect(words).toContain("“can [name] order a balloon at [address]” Asked once Add as a phrasing of “");
     expect(words).not.toMatch(/Marnie|Oakhollow|Sorrel|kill/);
-    expect(html).toContain("/staff/gaps/add?phrasing=can%20%5Bname%5D%20fly%20a%20balloon%20to%20%5Baddress%5D");
-    expect(html).toContain("/staff/answers/new?question=Can%20%5Bname%5D%20fly%20a%20balloon%20to%20%5Baddress%5D%3F");
+    expect(html).toContain("/staff/gaps/add?phrasing=can%20%5Bname%5D%20order%20a%20balloon%20at%20%5Baddress%5D");
+    expect(html).toContain(
+      "/staff/answers/new?question=Can%20%5Bname%5D%20order%20a%20balloon%20at%20%5Baddress%5D%3F",
+    );
     expect(words).toMatch(
       /Answers that did not help Has anyone said sorry\? 1 said that it did not help, 0 that it did/,
     );
@@ -102,19 +104,19 @@ describe("gaps", () => {
   });
 
   it("are closed by a phrasing that is reviewed and put live", async () => {
-    const form = await staff.open("/staff/gaps/add?phrasing=can+my+family+fly+a+balloon");
-    expect(form.html).toMatch(/<textarea id="phrasing"[^>]*>\ncan my family fly a balloon</);
-    const phrasing = "can [name] fly a balloon to [address]";
+    const form = await staff.open("/staff/gaps/add?phrasing=can+my+family+order+a+balloon");
+    expect(form.html).toMatch(/<textarea id="phrasing"[^>]*>\ncan my family order a balloon</);
+    const phrasing = "can [name] order a balloon at [address]";
     const wordings = `${phrasing}\r\n\r\n balloon for my family `;
     const review = await staff.send("/staff/answers/phrasing", { entry: "youth-cabinet", phrasing: wordings });
     expect(review.html).toContain(`<ins>+   - &quot;${phrasing}&quot;</ins>`);
     expect(review.html).toContain("<ins>+   - &quot;balloon for my family&quot;</ins>");
-    expect(review.words).toMatch(/Now right: \d .* can \[name\] fly a balloon to \[address\] No answer .* 1 /);
+    expect(review.words).toMatch(/Now right: \d .* can \[name\] order a balloon at \[address\] No answer .* 1 /);
     const done = await staff.send("/staff/answers/live", { kept: review.field("kept") });
     expect(done.words).toContain("The change is live");
     const after = await staff.open("/staff/gaps");
     expect(after.words).toContain("1 more such questions have an answer by now.");
-    expect(after.words).not.toContain("fly a balloon");
+    expect(after.words).not.toContain("order a balloon");
     expect((await staff.open("/staff")).words).toMatch(
       /Edith put an answer live: knowledge\/get-involved\/youth-cabinet.md/,
     );

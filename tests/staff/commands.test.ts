@@ -81,7 +81,7 @@ describe("kb test", () => {
   });
 
   it("shows what an example got instead, where it does not find its entry, and fails", async () => {
-    const content = copyContent();
+    const content = copyContent({ isWhole: true });
     const file = "knowledge/get-involved/newsletter.md";
     content.write(file, content.read(file).replace("topic:", "examples:\n  - how do I bake bread\ntopic:"));
     const { status, stdout } = await runKb(["test", "newsletter"], content.settings);
@@ -95,7 +95,7 @@ describe("kb test", () => {
 describe("kb new", () => {
   let content: OwnContent;
   beforeEach(() => {
-    content = copyContent();
+    content = copyContent({ isWhole: true });
   });
   afterEach(() => content.remove());
 

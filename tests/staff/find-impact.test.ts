@@ -13,7 +13,7 @@ let content: OwnContent;
 let before: Snapshot;
 
 beforeEach(async () => {
-  content = copyContent();
+  content = copyContent({ isWhole: true });
   before = await realSnapshot();
 });
 afterEach(() => content.remove());

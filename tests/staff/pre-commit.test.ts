@@ -19,7 +19,7 @@ function git(...args: string[]): { readonly status: number | null; readonly said
 }
 
 beforeEach(() => {
-  content = copyContent();
+  content = copyContent({ isWhole: true });
   for (const name of ["src", "node_modules", "package.json", "tsconfig.json"])
     symlinkSync(path.join(root, name), path.join(content.root, name));
   content.commit();

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 /**
- * A copy of the real `knowledge/` and `dialogs/` that a test may change, with fewer phrasings and safeguarding examples, since each change that is judged
- * reads them all twice.
+ * A copy of the real `knowledge/` and `dialogs/` that a test may change, with fewer phrasings and safeguarding examples unless it
+ * is to be whole, since each change that is judged reads them all twice.
  */
 export interface OwnContent {
   /** The settings by which a server uses it. */
@@ -20,11 +20,11 @@ export interface OwnContent {
 
 const root = path.join(__dirname, "..", "..");
 
-export function copyContent(): OwnContent {
+export function copyContent({ isWhole = false } = {}): OwnContent {
   const folder = mkdtempSync(path.join(tmpdir(), "send-assistant-own-content-"));
   for (const name of ["knowledge", "dialogs"])
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
-  thin(folder);
+  if (!isWhole) thin(folder);
   const git = (...args: string[]): void => {
     execFileSync("git", ["-C", folder, "-c", "user.name=Edith", "-c", "user.email=edith@example.org", ...args], {
       stdio: "ignore",
