@@ -55,6 +55,6 @@ describe("the fields of an entry", () => {
       entryFields()
         .filter(({ isRequired }) => !isRequired)
         .map(({ key }) => key),
-    ).toEqual(["parts", "kind"]);
+    ).toEqual(["parts", "kind", "examples"]);
   });
 });
