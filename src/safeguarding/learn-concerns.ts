@@ -46,18 +46,19 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
   ];
   const learnt = learnWords(read, kinds.length, features.size(), thorough);
   const written = new Map(examples.map(({ text, target }) => [plainKey(text), target]));
-  const feel = (text: string): Feeling => {
+  const knownFeeling = (text: string): Feeling | undefined => {
     const known = written.get(plainKey(text));
-    if (known !== undefined) return sureOf(kinds[known]);
-    return feelingOf(understand(text, lexicon), { kinds, features, learnt });
+    return known === undefined ? undefined : sureOf(kinds[known]);
   };
+  const feel = (text: string): Feeling => feelingOf(understand(text, lexicon), { kinds, features, learnt });
   return (text) => {
+    const known = knownFeeling(text);
+    if (known !== undefined) return { whole: known, worst: known, clause: text };
     const whole = feel(text);
-    if (written.has(plainKey(text))) return { whole, worst: whole, clause: text };
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let [worst, clause] = [whole, text];
     for (const one of clauses.slice(0, mostClauses)) {
-      const felt = feel(one);
+      const felt = knownFeeling(one) ?? feel(one);
       if (felt.crisis > worst.crisis) [worst, clause] = [felt, one];
     }
     return { whole, worst, clause };
