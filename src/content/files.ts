@@ -10,7 +10,10 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const maxFileBytes = 256 * 1024;
+const kibibyte = 1024;
+const mostKibibytes = 256;
+/** A list of example messages, one a line, may be longer than what a person writes as one text. */
+const mostKibibytesOfList = 1024;
 
 /** A folder as read. */
 export interface ReadFolder {
@@ -23,7 +26,7 @@ export interface ReadFolder {
 
 /**
  * Reads the Markdown, YAML and text files under a folder, in the order of their paths. Hidden files and README.md are passed over. A link
- * that leads out of the folder, an empty file, one that is not UTF-8 and one over 256 KiB are problems, and so is a missing folder.
+ * that leads out of the folder, an empty file, one that is not UTF-8 and one over 256 KiB (1,024 for lists, `*.txt`) are problems, and so is a missing folder.
  */
 export async function readFolder(folder: string): Promise<ReadFolder> {
   const files: SourceFile[] = [];
@@ -66,7 +69,9 @@ async function readOne(root: string, inside: string, file: string): Promise<stri
     return problem(file, "This link leads out of the content folder.", "Put the file itself here.");
   }
   const { size } = await lstat(real);
-  if (size > maxFileBytes) return problem(file, "This file is over 256 KiB.", "Part it into several entries.");
+  const most = inside.endsWith(".txt") ? mostKibibytesOfList : mostKibibytes;
+  if (size > most * kibibyte)
+    return problem(file, `This file is over ${most} KiB.`, "Part it into several entries, or shorten the list.");
   const text = decode(await readFile(real));
   if (text === undefined) return problem(file, "This file is not plain text (UTF-8).", "Save it as UTF-8 text.");
   if (text.trim() === "") return problem(file, "This file is empty.", "Write the entry, or delete the file.");

@@ -16,8 +16,10 @@ interface Finder {
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
-const crisisFrom = 0.69;
-const crisisInClauseFrom = 0.96;
+const crisisFrom = 0.6;
+const crisisInClauseFrom = 0.95;
+/** Below this belief, in the whole message and in all its clauses, what a crisis pattern has found only sounds like danger: "is self-harm covered in your plan". */
+const noDangerBelow = 0.2;
 /** A question that is known this surely is no danger, unless it feels like danger more surely still. */
 const surelyKnownFrom = 0.8;
 const surelyCrisisFrom = 0.97;
@@ -28,18 +30,18 @@ const concernFrom = 0.6;
 const finders = new WeakMap<Snapshot, Finder>();
 
 /**
- * Finds the gravest concern in a message, undefined when there is none: by the patterns of `dialogs/safeguarding/`, whose word is final, and
- * by what was learnt from the examples beside them. Never throws for any text.
+ * Finds the gravest concern in a message, undefined when there is none: by the patterns of `dialogs/safeguarding/`, and by what was learnt from
+ * the examples beside them, which also overrules a pattern where it is sure that there is no danger. Never throws for any text.
  */
 export function findConcern(text: string, snapshot: Snapshot): Concern | undefined {
   const finder = finderOf(snapshot);
   const matched = finder.byPattern(text);
-  if (matched?.level === "crisis") return matched;
-  const { whole, worst, clause } = finder.sense(text);
+  const { whole, worst, clause, isReadToEnd } = finder.sense(text);
+  if (matched?.level === "crisis" && !(isReadToEnd && worst.crisis < noDangerBelow)) return matched;
   const felt = whole.crisis >= crisisFrom ? whole : worst.crisis >= crisisInClauseFrom ? worst : undefined;
   if (felt !== undefined && !isKnownQuestion(felt === whole ? text : clause, felt, snapshot))
     return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
-  if (matched !== undefined) return matched;
+  if (matched?.level === "concern") return matched;
   if (whole.concern < concernFrom) return undefined;
   return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
 }

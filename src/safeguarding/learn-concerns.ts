@@ -6,8 +6,8 @@ import { plainKey } from "../language/plain-key.js";
 import { makeSpeller } from "../language/speller.js";
 import { splitClauses, splitWords } from "../language/split-words.js";
 import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
-import { type FeatureTable, makeFeatureTable } from "../search/features.js";
 import { type LearntWords, learnWords } from "../search/learnt-words.js";
+import { type ConcernFeatures, makeConcernFeatures } from "./concern-features.js";
 
 /** What the examples say of a text: the beliefs, 0 to 1, that it tells of danger and of distress, and the likeliest step of each. */
 export interface Feeling {
@@ -23,10 +23,12 @@ export type ConcernSense = (text: string) => {
   readonly worst: Feeling;
   /** The clause of `worst`; the whole text where it has but one. */
   readonly clause: string;
+  /** Whether every clause was read: of endless messages only the beginning is. */
+  readonly isReadToEnd: boolean;
 };
 
 /** Danger is told from what only sounds like it by fine differences: it is learnt more thoroughly than answers are. */
-const thorough = { rounds: 6, learntBelief: 0.9 };
+const thorough = { rounds: 8, learntBelief: 0.9, step: 0.2 };
 const leastClauseWords = 3;
 const mostClauses = 60;
 
@@ -38,7 +40,7 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
   const kinds = kindsOf(snapshot);
   const examples = examplesOf(snapshot, kinds);
   const lexicon = lexiconOf(snapshot, examples);
-  const features = makeFeatureTable();
+  const features = makeConcernFeatures();
   const none = kinds.length - 1;
   const read = [
     ...examples.map(({ text, target }) => ({ features: features.learn(understand(text, lexicon)), target })),
@@ -53,7 +55,7 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
   const feel = (text: string): Feeling => feelingOf(understand(text, lexicon), { kinds, features, learnt });
   return (text) => {
     const known = knownFeeling(text);
-    if (known !== undefined) return { whole: known, worst: known, clause: text };
+    if (known !== undefined) return { whole: known, worst: known, clause: text, isReadToEnd: true };
     const whole = feel(text);
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let [worst, clause] = [whole, text];
@@ -61,7 +63,7 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
       const felt = knownFeeling(one) ?? feel(one);
       if (felt.crisis > worst.crisis) [worst, clause] = [felt, one];
     }
-    return { whole, worst, clause };
+    return { whole, worst, clause, isReadToEnd: clauses.length <= mostClauses };
   };
 }
 
@@ -109,18 +111,10 @@ function sureOf(kind: Kind | undefined): Feeling {
   return { ...crisis, concern: level === "concern" ? 1 : 0, concernStep: step };
 }
 
-const leastSeenWords = 2;
-
-const nothing: Feeling = { crisis: 0, crisisStep: "", concern: 0, concernStep: "" };
-
 function feelingOf(
   read: Understood,
-  { kinds, features, learnt }: { kinds: readonly Kind[]; features: FeatureTable; learnt: LearntWords },
+  { kinds, features, learnt }: { kinds: readonly Kind[]; features: ConcernFeatures; learnt: LearntWords },
 ): Feeling {
-  // A single word that was ever seen is too little to go by, and so is a message whose words were mostly never seen.
-  const topic = read.words.filter(({ isFunction }) => !isFunction);
-  const seen = topic.filter(({ stem }) => features.placeOfStem(stem) >= 0);
-  if (new Set(seen.map(({ stem }) => stem)).size < leastSeenWords || seen.length <= topic.length / 2) return nothing;
   const scores = learnt.score(features.read(read));
   const top = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - top));

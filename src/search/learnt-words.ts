@@ -11,10 +11,11 @@ export interface Thoroughness {
   readonly rounds: number;
   /** A phrasing that is believed this much to be its own target's is learnt: the next rounds leave it out. */
   readonly learntBelief: number;
+  /** How far a weight moves at its first correction: small steps need more rounds and overshoot less. */
+  readonly step: number;
 }
 
-const usual: Thoroughness = { rounds: 3, learntBelief: 0.6 };
-const step = 1;
+const usual: Thoroughness = { rounds: 3, learntBelief: 0.6, step: 1 };
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
 /** A feature that occurs with more than this part of the targets is left out (where there are more than a few). */
@@ -52,7 +53,7 @@ export function learnWords(
   phrasings: readonly PlacedPhrasing[],
   targetCount: number,
   featureCount: number,
-  { rounds, learntBelief }: Thoroughness = usual,
+  { rounds, learntBelief, step }: Thoroughness = usual,
 ): LearntWords {
   const weights = makeWeights(phrasings, targetCount, featureCount);
   const examples = toExamples(phrasings, weights.starts);
@@ -62,7 +63,7 @@ export function learnWords(
     const left: number[] = [];
     for (const place of shuffledPlaces(open.length, round)) {
       const at = open[place] ?? 0;
-      if (correct(examples, at, weights, scores) < learntBelief) left.push(at);
+      if (correct(examples, at, weights, scores, step) < learntBelief) left.push(at);
     }
     open = left;
   }
@@ -138,7 +139,7 @@ function addScores({ starts, features, shares }: Examples, example: number, all:
  * Moves the weights so that this phrasing is believed to be its own target's a little more. Uses `scores` as its scratch pad. Returns what was
  * believed before, 0 to 1.
  */
-function correct(examples: Examples, example: number, all: Weights, scores: Float64Array): number {
+function correct(examples: Examples, example: number, all: Weights, scores: Float64Array, step: number): number {
   scores.fill(0);
   addScores(examples, example, all, scores);
   const truth = examples.targets[example] as number;

@@ -1,0 +1,82 @@
+import type { Understood } from "../language/understand.js";
+import { type Features, makeFeatureTable } from "../search/features.js";
+import { makeSparseRow } from "../search/sparse-row.js";
+
+/** Gives the features by which messages of danger are told from others. */
+export interface ConcernFeatures {
+  /** The features of a message that is learnt from. */
+  learn(message: Understood): Features;
+  /** The features of a message that is asked about. */
+  read(message: Understood): Features;
+  size(): number;
+}
+
+const runLength = 5;
+const runShare = 0.2;
+const edgeShare = 0.5;
+const apartShare = 0.4;
+const anyShare = 0.3;
+
+/** Runs of letters, and words at the edges or apart, are counted by a number made of them: two that share one blur each other a little. */
+const crowd = 2 ** 18;
+const runsFrom = 0;
+const wordsFrom = crowd;
+const anyMessage = 2 * crowd;
+const tableFrom = anyMessage + 1;
+
+/**
+ * Makes the features: those of the search, and what answers do not need but danger does. Runs of letters see through misspellings; a message's
+ * first and last words and words that stand one apart tell "he hurts me" from "what if he hurts himself"; and one feature that all messages
+ * share lets the learner find how rare danger is, so that words that nobody has seen are not taken for it.
+ */
+export function makeConcernFeatures(): ConcernFeatures {
+  const table = makeFeatureTable();
+  const row = makeSparseRow();
+
+  function extend({ places, shares }: Features, { words }: Understood): Features {
+    let squares = 0;
+    for (let one = 0; one < places.length; one++) {
+      const [place, share] = [places[one] ?? -1, shares[one] ?? 0];
+      row.set(place < 0 ? place : tableFrom + place, share);
+      squares += share * share;
+    }
+    row.set(anyMessage, anyShare * Math.sqrt(squares));
+    addRuns(` ${words.map(({ word }) => word).join(" ")} `);
+    addWords(words.map(({ stem }) => numberOf(stem)));
+    return row.take();
+  }
+
+  function addRuns(text: string): void {
+    for (let at = 0; at + runLength <= text.length; at++)
+      row.set(runsFrom + (numberOf(text, at, at + runLength) % crowd), runShare);
+  }
+
+  function addWords(stems: readonly number[]): void {
+    const set = (kind: number, one = 0, other = 0, share = edgeShare): void =>
+      row.set(wordsFrom + (mix(mix(kind, one), other) % crowd), share);
+    set(1, stems[0]);
+    set(2, stems[0], stems[1]);
+    set(3, stems.at(-1));
+    stems.forEach((stem, at) => {
+      const apart = stems[at + 2];
+      if (apart !== undefined) set(4, stem, apart, apartShare);
+    });
+  }
+
+  return {
+    learn: (message) => extend(table.learn(message), message),
+    read: (message) => extend(table.read(message), message),
+    size: () => tableFrom + table.size(),
+  };
+}
+
+/** A number from 0 to 2^32 for the letters from `start` to before `end` (FNV-1a). */
+function numberOf(text: string, start = 0, end = text.length): number {
+  let number = 2166136261;
+  for (let at = start; at < end; at++) number = Math.imul(number ^ text.charCodeAt(at), 16777619);
+  return number >>> 0;
+}
+
+function mix(one: number, other: number): number {
+  return Math.imul(one ^ (other + 0x9e3779b9 + (one << 6) + (one >>> 2)), 16777619) >>> 0;
+}
