@@ -28,7 +28,7 @@ export type ConcernSense = (text: string) => {
 };
 
 /** Danger is told from what only sounds like it by fine differences: it is learnt more thoroughly than answers are. */
-const thorough = { rounds: 8, learntBelief: 0.9, step: 0.2 };
+const thorough = { rounds: 5, learntBelief: 0.85, step: 0.25 };
 const leastClauseWords = 3;
 const mostClauses = 60;
 
