@@ -25,7 +25,7 @@ const surelyKnownFrom = 0.8;
 const surelyCrisisFrom = 0.97;
 const candidatesSeen = 6;
 /** From this belief on the whole message tells of distress. */
-const concernFrom = 0.6;
+const concernFrom = 0.35;
 
 const finders = new WeakMap<Snapshot, Finder>();
 
