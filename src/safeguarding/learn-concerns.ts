@@ -6,8 +6,9 @@ import { plainKey } from "../language/plain-key.js";
 import { makeSpeller } from "../language/speller.js";
 import { splitClauses, splitWords } from "../language/split-words.js";
 import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
-import { type LearntWords, learnWords } from "../search/learnt-words.js";
-import { type ConcernFeatures, makeConcernFeatures } from "./concern-features.js";
+import { type Features, makeFeatureTable } from "../search/features.js";
+import { makeLearnerFeatures } from "../search/learner-features.js";
+import { learnWords } from "../search/learnt-words.js";
 
 /** What the examples say of a text: the beliefs, 0 to 1, that it tells of danger and of distress, and the likeliest step of each. */
 export interface Feeling {
@@ -40,19 +41,24 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
   const kinds = kindsOf(snapshot);
   const examples = examplesOf(snapshot, kinds);
   const lexicon = lexiconOf(snapshot, examples);
-  const features = makeConcernFeatures();
+  const table = makeFeatureTable();
+  const wider = makeLearnerFeatures(table);
+  const learn = (text: Understood): Features => wider.extend(table.learn(text), text);
   const none = kinds.length - 1;
   const read = [
-    ...examples.map(({ text, target }) => ({ features: features.learn(understand(text, lexicon)), target })),
-    ...snapshot.index.phrasings.map((phrasing) => ({ features: features.learn(phrasing), target: none })),
+    ...examples.map(({ text, target }) => ({ features: learn(understand(text, lexicon)), target })),
+    ...snapshot.index.phrasings.map((phrasing) => ({ features: learn(phrasing), target: none })),
   ];
-  const learnt = learnWords(read, kinds.length, features.size(), thorough);
+  const learnt = learnWords(read, kinds.length, wider.size(), thorough);
   const written = new Map(examples.map(({ text, target }) => [plainKey(text), target]));
   const knownFeeling = (text: string): Feeling | undefined => {
     const known = written.get(plainKey(text));
     return known === undefined ? undefined : sureOf(kinds[known]);
   };
-  const feel = (text: string): Feeling => feelingOf(understand(text, lexicon), { kinds, features, learnt });
+  const feel = (text: string): Feeling => {
+    const message = understand(text, lexicon);
+    return feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
+  };
   return (text) => {
     const known = knownFeeling(text);
     if (known !== undefined) return { whole: known, worst: known, clause: text, isReadToEnd: true };
@@ -111,11 +117,7 @@ function sureOf(kind: Kind | undefined): Feeling {
   return { ...crisis, concern: level === "concern" ? 1 : 0, concernStep: step };
 }
 
-function feelingOf(
-  read: Understood,
-  { kinds, features, learnt }: { kinds: readonly Kind[]; features: ConcernFeatures; learnt: LearntWords },
-): Feeling {
-  const scores = learnt.score(features.read(read));
+function feelingOf(scores: Float64Array, kinds: readonly Kind[]): Feeling {
   const top = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - top));
   const total = powers.reduce((sum, power) => sum + power, 0);

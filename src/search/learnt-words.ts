@@ -15,7 +15,7 @@ export interface Thoroughness {
   readonly step: number;
 }
 
-const usual: Thoroughness = { rounds: 3, learntBelief: 0.6, step: 1 };
+const usual: Thoroughness = { rounds: 4, learntBelief: 0.7, step: 1 };
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
 /** A feature that occurs with more than this part of the targets is left out (where there are more than a few). */

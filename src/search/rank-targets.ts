@@ -1,5 +1,6 @@
 import type { Understood } from "../language/understand.js";
 import type { FeatureTable } from "./features.js";
+import type { LearnerFeatures } from "./learner-features.js";
 import type { LearntWords } from "./learnt-words.js";
 import { lettersOf } from "./letters.js";
 import type { PhrasingSpace } from "./phrasing-space.js";
@@ -10,6 +11,7 @@ export interface Spaces {
   readonly words: PhrasingSpace;
   readonly letters: PhrasingSpace;
   readonly bodies: PhrasingSpace;
+  readonly wider: LearnerFeatures;
   readonly learnt: LearntWords;
 }
 
@@ -22,7 +24,7 @@ export interface Channels {
 }
 
 /** How much each channel counts: learnt from the phrasings by hold-out, see docs/search.md. */
-const channelWeights: Channels = { best: 1.5, letters: 5.5, body: 6, learnt: 1 };
+const channelWeights: Channels = { best: 1.5, letters: 6, body: 6.5, learnt: 0.75 };
 
 /** A phrasing asked word for word (as the search compares words) is that phrasing, whatever else speaks for others. */
 const wordForWord = 0.9999;
@@ -43,7 +45,7 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
-  const learnt = spaces.learnt.score(features);
+  const learnt = spaces.learnt.score(spaces.wider.extend(features, read));
   const channelsOf = (target: number): Channels => ({
     best: words[target] ?? 0,
     letters: letters[target] ?? 0,

@@ -5,6 +5,7 @@ import { splitWords } from "../language/split-words.js";
 import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
 import { buildCoverage } from "./coverage.js";
 import { makeFeatureTable } from "./features.js";
+import { makeLearnerFeatures } from "./learner-features.js";
 import { learnWords } from "./learnt-words.js";
 import { letterPlaces, lettersOf } from "./letters.js";
 import { buildPhrasingSpace } from "./phrasing-space.js";
@@ -60,7 +61,12 @@ export function buildSearchIndex(
   const understood = texts.map(({ text, target }) => ({ read: understand(text, lexicon), target }));
   const bodyTexts = targets.map(({ body }, target) => ({ read: understand(body, lexicon), target }));
   const features = makeFeatureTable();
+  const wider = makeLearnerFeatures(features);
   const phrasings = understood.map(({ read, target }) => ({ features: features.learn(read), target }));
+  const widened = understood.map(({ read, target }) => ({
+    features: wider.extend(features.read(read), read),
+    target,
+  }));
   const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
   const bodies = bodyTexts.map(({ read, target }) => ({ features: features.learn(read), target }));
   const spaces = {
@@ -68,7 +74,8 @@ export function buildSearchIndex(
     words: buildPhrasingSpace(phrasings, targets.length, features.size()),
     letters: buildPhrasingSpace(letters, targets.length, letterPlaces),
     bodies: buildPhrasingSpace(bodies, targets.length, features.size()),
-    learnt: learnWords(phrasings, targets.length, features.size()),
+    wider,
+    learnt: learnWords(widened, targets.length, wider.size()),
   };
   const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) =>
     spaces.words.rarity(features.placeOfStem(stem)),

@@ -54,7 +54,7 @@ function learnChannels(asked: readonly Asked[]): void {
       values: candidates.map(({ channels }) => channelNames.map((name) => channels[name])),
     }))
     .filter(({ truth }) => truth >= 0);
-  let weights: number[] = [1.5, 5.5, 6, 1];
+  let weights: number[] = [1.5, 6, 6.5, 0.75];
   const first = (some: readonly number[]): string =>
     `${((100 * rows.filter(({ values, truth }) => bestOf(values, some) === truth).length) / asked.length).toFixed(1)} %`;
   process.stdout.write(`right at first, weights of today's kind: ${first(weights)}\n`);

@@ -1,13 +1,11 @@
 import type { Understood } from "../language/understand.js";
-import { type Features, makeFeatureTable } from "../search/features.js";
-import { makeSparseRow } from "../search/sparse-row.js";
+import type { Features, FeatureTable } from "./features.js";
+import { makeSparseRow } from "./sparse-row.js";
 
-/** Gives the features by which messages of danger are told from others. */
-export interface ConcernFeatures {
-  /** The features of a message that is learnt from. */
-  learn(message: Understood): Features;
-  /** The features of a message that is asked about. */
-  read(message: Understood): Features;
+/** Adds to the features of a text those that only a learner can weigh. */
+export interface LearnerFeatures {
+  extend(features: Features, text: Understood): Features;
+  /** How many places there are, for all that the table has learnt so far. */
   size(): number;
 }
 
@@ -21,16 +19,15 @@ const anyShare = 0.3;
 const crowd = 2 ** 18;
 const runsFrom = 0;
 const wordsFrom = crowd;
-const anyMessage = 2 * crowd;
-const tableFrom = anyMessage + 1;
+const anyText = 2 * crowd;
+const tableFrom = anyText + 1;
 
 /**
- * Makes the features: those of the search, and what answers do not need but danger does. Runs of letters see through misspellings; a message's
- * first and last words and words that stand one apart tell "he hurts me" from "what if he hurts himself"; and one feature that all messages
- * share lets the learner find how rare danger is, so that words that nobody has seen are not taken for it.
+ * Makes what adds them to the features of a table: runs of letters see through misspellings; first and last words, and words that stand one apart,
+ * tell "who does it" from "what does it do"; and one that all texts share lets the learner find how common each target is, so that words that
+ * nobody has seen speak for the commonest.
  */
-export function makeConcernFeatures(): ConcernFeatures {
-  const table = makeFeatureTable();
+export function makeLearnerFeatures(table: FeatureTable): LearnerFeatures {
   const row = makeSparseRow();
 
   function extend({ places, shares }: Features, { words }: Understood): Features {
@@ -40,7 +37,7 @@ export function makeConcernFeatures(): ConcernFeatures {
       row.set(place < 0 ? place : tableFrom + place, share);
       squares += share * share;
     }
-    row.set(anyMessage, anyShare * Math.sqrt(squares));
+    row.set(anyText, anyShare * Math.sqrt(squares));
     addRuns(` ${words.map(({ word }) => word).join(" ")} `);
     addWords(words.map(({ stem }) => numberOf(stem)));
     return row.take();
@@ -63,11 +60,7 @@ export function makeConcernFeatures(): ConcernFeatures {
     });
   }
 
-  return {
-    learn: (message) => extend(table.learn(message), message),
-    read: (message) => extend(table.read(message), message),
-    size: () => tableFrom + table.size(),
-  };
+  return { extend, size: () => tableFrom + table.size() };
 }
 
 /** A number from 0 to 2^32 for the letters from `start` to before `end` (FNV-1a). */
