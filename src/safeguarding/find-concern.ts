@@ -36,8 +36,8 @@ const finders = new WeakMap<Snapshot, Finder>();
 export function findConcern(text: string, snapshot: Snapshot): Concern | undefined {
   const finder = finderOf(snapshot);
   const matched = finder.byPattern(text);
-  const { whole, worst, clause, isReadToEnd } = finder.sense(text);
-  if (matched?.level === "crisis" && !(isReadToEnd && worst.crisis < noDangerBelow)) return matched;
+  const { whole, worst, clause, isFullyRead } = finder.sense(text);
+  if (matched?.level === "crisis" && !(isFullyRead && worst.crisis < noDangerBelow)) return matched;
   const felt = whole.crisis >= crisisFrom ? whole : worst.crisis >= crisisInClauseFrom ? worst : undefined;
   if (felt !== undefined && !isKnownQuestion(felt === whole ? text : clause, felt, snapshot))
     return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };

@@ -24,18 +24,19 @@ export type ConcernSense = (text: string) => {
   readonly worst: Feeling;
   /** The clause of `worst`; the whole text where it has but one. */
   readonly clause: string;
-  /** Whether every clause was read: of endless messages only the beginning is. */
-  readonly isReadToEnd: boolean;
+  /** Whether there was enough to go by, and all of it was read: of endless messages only the beginning is. */
+  readonly isFullyRead: boolean;
 };
 
 /** Danger is told from what only sounds like it by fine differences: it is learnt more thoroughly than answers are. */
 const thorough = { rounds: 5, learntBelief: 0.85, step: 0.25 };
+const leastWords = 2;
 const leastClauseWords = 3;
 const mostClauses = 60;
 
 /**
  * Learns from the snapshot's examples, those beside its patterns, and its phrasings how messages of danger and distress are worded. It finds
- * what nobody wrote a pattern for. Takes half a second; reading a message takes less than one millisecond.
+ * what nobody wrote a pattern for. Takes about a second; reading a message takes less than one millisecond.
  */
 export function learnConcerns(snapshot: Snapshot): ConcernSense {
   const kinds = kindsOf(snapshot);
@@ -55,21 +56,22 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
     const known = written.get(plainKey(text));
     return known === undefined ? undefined : sureOf(kinds[known]);
   };
-  const feel = (text: string): Feeling => {
-    const message = understand(text, lexicon);
-    return feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
-  };
+  const feel = (message: Understood): Feeling =>
+    feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
   return (text) => {
     const known = knownFeeling(text);
-    if (known !== undefined) return { whole: known, worst: known, clause: text, isReadToEnd: true };
-    const whole = feel(text);
+    if (known !== undefined) return { whole: known, worst: known, clause: text, isFullyRead: true };
+    const message = understand(text, lexicon);
+    // A single word ("bank") is too little to go by.
+    if (message.words.length < leastWords) return { whole: calm, worst: calm, clause: text, isFullyRead: false };
+    const whole = feel(message);
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let [worst, clause] = [whole, text];
     for (const one of clauses.slice(0, mostClauses)) {
-      const felt = knownFeeling(one) ?? feel(one);
+      const felt = knownFeeling(one) ?? feel(understand(one, lexicon));
       if (felt.crisis > worst.crisis) [worst, clause] = [felt, one];
     }
-    return { whole, worst, clause, isReadToEnd: clauses.length <= mostClauses };
+    return { whole, worst, clause, isFullyRead: clauses.length <= mostClauses };
   };
 }
 
@@ -116,6 +118,8 @@ function sureOf(kind: Kind | undefined): Feeling {
   const crisis = { crisis: level === "crisis" ? 1 : 0, crisisStep: step };
   return { ...crisis, concern: level === "concern" ? 1 : 0, concernStep: step };
 }
+
+const calm: Feeling = { crisis: 0, crisisStep: "", concern: 0, concernStep: "" };
 
 function feelingOf(scores: Float64Array, kinds: readonly Kind[]): Feeling {
   const top = Math.max(...scores);

@@ -1,6 +1,6 @@
 import type { Snapshot } from "../../src/content/snapshot.js";
 import { compilePattern, stemRow } from "../../src/safeguarding/compile-pattern.js";
-import { findConcern } from "../../src/safeguarding/find-concern.js";
+import { findByPattern, findConcern } from "../../src/safeguarding/find-concern.js";
 import { checkConcerns } from "../../src/staff/check/concerns.js";
 import { realSnapshot } from "../support/real-content.js";
 
@@ -20,6 +20,29 @@ describe("finding concerns", () => {
       expect(findConcern(text, snapshot)?.level).toBe("crisis");
     },
   );
+
+  it.each([
+    "that was a suicidal decision by the council to close the short breaks centre",
+    "Dr Payne from the Hurst clinic referred us to community paediatrics",
+    "what's the best way to kill slugs on hostas",
+  ])("lets the examples overrule a pattern that only sounds right: '%s'", (text) => {
+    expect(findByPattern(text, snapshot)?.level).toBe("crisis");
+    expect(findConcern(text, snapshot)?.level).not.toBe("crisis");
+  });
+
+  it.each([
+    "bank",
+    "bottle",
+    "x",
+    "does Marnie Oakhollow sell balloons at 9 Sorrel Way",
+    "Zbigniew Kowalczyk, 14 Hazel Close",
+  ])("takes too little to go by for no danger: '%s'", (text) => {
+    expect(findConcern(text, snapshot)).toBeUndefined();
+  });
+
+  it("takes a single word of danger at its word", () => {
+    expect(findConcern("suicidal", snapshot)?.level).toBe("crisis");
+  });
 
   it("is not made slow by floods", () => {
     const flood = "he wants she said i am going to hurt the man my ".repeat(5000);

@@ -1,6 +1,6 @@
 import type { Problem } from "../../content/problem.js";
 import type { ConcernRules, Snapshot, Step } from "../../content/snapshot.js";
-import { findByPattern, findConcern } from "../../safeguarding/find-concern.js";
+import { findByPattern } from "../../safeguarding/find-concern.js";
 import type { Rule } from "./rule.js";
 
 /** Safeguarding examples that are not found at their level, and counter-examples that are taken for a crisis. */
@@ -36,14 +36,14 @@ function missedExamples({ file }: Step, { level, patterns }: ConcernRules, snaps
 
 function takenAmiss({ file, lines }: Step, { counterExamples }: ConcernRules, snapshot: Snapshot) {
   return counterExamples.flatMap((example, at) => {
-    const found = findConcern(example, snapshot);
+    const found = findByPattern(example, snapshot);
     if (found?.level !== "crisis") return [];
     return [
       {
         file,
         line: lines.counterExamples[at] ?? 1,
         what: `"${example}" is taken for ${found.step} by "${found.because}".`,
-        mend: "Narrow that pattern, or add the saying to examples/harmless.txt.",
+        mend: "Narrow that pattern.",
       },
     ];
   });
