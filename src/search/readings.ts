@@ -1,6 +1,7 @@
 import { cleanText } from "../language/clean-text.js";
 import { splitSentences } from "../language/split-words.js";
 import { confidenceOf } from "./confidence.js";
+import { isWordForWord } from "./rank-targets.js";
 import type { Candidate, SearchIndex } from "./search-index.js";
 
 /** What the last answer was about, for questions that lean on it ("who does it?"). */
@@ -31,6 +32,10 @@ const leaningBonus = 0.25;
 /** The same for the question of a story that is read in the light of the rest. */
 const inStoryBonus = 0.15;
 const mostLeaningWords = 3;
+/** A step whose share is less than so many times an entry's gives way to it, where the entry has this much of the topic and this confidence without it. */
+const narrowly = 3;
+const enoughOfTopic = 0.6;
+const enoughConfidence = 0.6;
 /** A message that is understood this surely by itself does not lean on the one before. */
 const standsAlone = 0.8;
 
@@ -39,7 +44,7 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
   const sentences = splitSentences(cleanText(text)).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
   const readings = [
-    readWhole(text, index),
+    readWhole(text, index, context === undefined),
     ...parts.map((sentence) => readPart(sentence, index)),
     ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, index)),
   ];
@@ -50,9 +55,21 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
   return leaning === undefined ? readings : [...readings, leaning];
 }
 
-function readWhole(text: string, index: SearchIndex): Reading {
-  const candidates = index.rank(index.understand(text), candidatesKept);
+function readWhole(text: string, index: SearchIndex, begins: boolean): Reading {
+  const ranked = index.rank(index.understand(text), candidatesKept);
+  const candidates = begins ? preferEntry(ranked) : ranked;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: false };
+}
+
+/** A step that is only narrowly ahead gives way to an entry that speaks of the question's topic: "Please summarise the two actions for our board". */
+function preferEntry(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [first, ...rest] = candidates;
+  const [second] = rest;
+  if (first?.target.kind !== "step" || second?.target.kind !== "entry" || isWordForWord(first)) return candidates;
+  const isNarrow = first.share < narrowly * second.share;
+  const without = rest.map((one) => ({ ...one, share: one.share / (1 - first.share) }));
+  const speaksOfIt = second.coverage >= enoughOfTopic && confidenceOf(without) >= enoughConfidence;
+  return isNarrow && speaksOfIt ? without : candidates;
 }
 
 /** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
