@@ -1,4 +1,5 @@
 import { cleanText } from "../language/clean-text.js";
+import { leaveOutContrast } from "../language/leave-out-contrast.js";
 import { splitSentences } from "../language/split-words.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
@@ -56,7 +57,10 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
 }
 
 function readWhole(text: string, index: SearchIndex, begins: boolean): Reading {
-  const ranked = index.rank(index.understand(text), candidatesKept);
+  const asTyped = index.rank(index.understand(text), candidatesKept);
+  const meant = leaveOutContrast(cleanText(text));
+  const isAsTyped = meant === cleanText(text) || (asTyped[0] !== undefined && isWordForWord(asTyped[0]));
+  const ranked = isAsTyped ? asTyped : index.rank(index.understand(meant), candidatesKept);
   const candidates = begins ? preferEntry(ranked) : ranked;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: false };
 }
