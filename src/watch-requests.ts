@@ -24,6 +24,8 @@ const idOfProxies = /^[0-9a-f-]{16,64}$/i;
 
 /** Gives each request an id, which its answer carries as `X-Request-Id`, measures it, and logs it at the level `debug`. */
 export function watchRequests({ trace, logger, measure }: WatchParts): RequestHandler {
+  // The conversation's name takes two hashes, which nobody needs who does not log it.
+  const isLogged = logger.isDebugEnabled();
   return (request, response, next) => {
     const given = request.get("x-request-id");
     const id = given !== undefined && idOfProxies.test(given) ? given : randomUUID();
@@ -35,11 +37,10 @@ export function watchRequests({ trace, logger, measure }: WatchParts): RequestHa
         const status = response.writableFinished ? response.statusCode : 0;
         const answered = { method: request.method, route: routeOf(request), status, seconds };
         measure(answered);
-        // The conversation's name takes two hashes, which nobody needs who does not log it.
-        if (logger.isDebugEnabled()) logger.debug("request", { ...trace.ids(), ...answered });
+        if (isLogged) logger.debug("request", { ...trace.ids(), ...answered });
       };
-      // Events come from outside the request's work, so the listener is bound to it.
-      response.once("close", AsyncResource.bind(close));
+      // Events come from outside the request's work, so a listener that is to know the request is bound to it.
+      response.once("close", isLogged ? AsyncResource.bind(close) : close);
       next();
     });
   };

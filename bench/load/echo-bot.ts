@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createSecretKey, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,15 +12,21 @@ import { portOf } from "../../tests/support/ports.js";
 
 // The peer of the load bench, in a process of its own: the least that echoes over Direct Line with the Bot Framework SDK and Express. It checks
 // tokens and serves streams, and has no rate limits, security headers, seals, logs or numbers. With a folder it is durable: one transaction a turn.
+// So that the same is carried, written and read by both, its answers are as long as the assistant's. Its secret is a text, as bots' secrets are;
+// with "key" it is a key object, as the assistant's is, which spares jsonwebtoken from trying at each call whether the text is a public key.
 
-const secret = randomUUID();
+const [kind, folder] = process.argv.slice(2);
+const secret = kind === "key" ? createSecretKey(randomBytes(32)) : randomUUID();
+/** An answer of the assistant has 3,400 bytes in the mean of the questions asked here, an echo by itself 400. */
+const asLongAsAnAnswer = { html: "words ".repeat(500) };
 type Said = Partial<SdkActivity>;
 
 class EchoBot extends ActivityHandler {
   constructor() {
     super();
     this.onMessage(async (context, next) => {
-      await context.sendActivity(MessageFactory.text(`Echo: ${context.activity.text}`));
+      const echo = MessageFactory.text(`Echo: ${context.activity.text}`);
+      await context.sendActivity({ ...echo, channelData: asLongAsAnAnswer });
       await next();
     });
   }
@@ -115,5 +121,4 @@ async function serve(keep: Keep): Promise<void> {
   process.stdout.write(`${JSON.stringify({ address: `http://127.0.0.1:${portOf(server)}` })}\n`);
 }
 
-const [folder] = process.argv.slice(2);
 void serve(folder === undefined ? () => undefined : keepIn(folder));

@@ -12,11 +12,11 @@ export interface Contender {
   stop(): Promise<unknown>;
 }
 
-/** Starts the echo bot in a process of its own; a durable one writes each turn to disk before it acknowledges it. */
-export async function startEchoBot(kind: "durable" | "in memory"): Promise<Contender> {
+/** Starts the echo bot in a process of its own; a durable one writes each turn to disk before it acknowledges it. Its secret is a text or a key object. */
+export async function startEchoBot(kind: "durable" | "in memory", secret: "text" | "key" = "text"): Promise<Contender> {
   const folder = mkdtempSync(path.join(tmpdir(), "echo-bot-"));
   const script = path.join(__dirname, "echo-bot.ts");
-  const given = ["--import", "tsx", script, ...(kind === "durable" ? [folder] : [])];
+  const given = ["--import", "tsx", script, secret, ...(kind === "durable" ? [folder] : [])];
   const child = spawn(process.execPath, given, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const url = /"address":"([^"]+)"/.exec(String(line))?.[1] ?? "";

@@ -25,10 +25,15 @@ interface Round {
 export async function timeTurns(addresses: readonly string[]): Promise<void> {
   const own = addresses.length > 0 ? undefined : await startServer();
   const ours = own === undefined ? addresses : [own.url];
-  const [durable, inMemory] = await Promise.all([startEchoBot("durable"), startEchoBot("in memory")]);
+  const [durable, quick, inMemory] = await Promise.all([
+    startEchoBot("durable"),
+    startEchoBot("durable", "key"),
+    startEchoBot("in memory"),
+  ]);
   const contenders = [
     { name: "ours, durable and sealed", addresses: ours, pid: own?.pid },
     { name: "echo bot, durable", addresses: [durable.url], pid: durable.pid },
+    { name: "echo bot, durable, key object", addresses: [quick.url], pid: quick.pid },
     { name: "echo bot, in memory", addresses: [inMemory.url], pid: inMemory.pid },
   ];
   const crowds = await Promise.all(
@@ -39,7 +44,7 @@ export async function timeTurns(addresses: readonly string[]): Promise<void> {
     for (const { crowd, pid, seen } of crowds) seen.push(await playRound(crowd, pid, roundMs));
   report(crowds);
   for (const { crowd } of crowds) for (const visitor of crowd) visitor.close();
-  const all: (Contender | undefined)[] = [own, durable, inMemory];
+  const all: (Contender | undefined)[] = [own, durable, quick, inMemory];
   await Promise.all(all.map((server) => server?.stop()));
 }
 
@@ -75,7 +80,7 @@ function report(crowds: readonly { readonly name: string; readonly seen: readonl
       0.5,
     );
   const [own] = crowds;
-  say(`${"".padEnd(28)} turns/s   p50 ms   p99 ms  CPU ms a turn   ours by turns/s`);
+  say(`${"".padEnd(30)} turns/s   p50 ms   p99 ms  CPU ms a turn   ours by turns/s`);
   for (const { name, seen } of crowds) {
     const rate = median(seen, "turnsASecond");
     const cpuMs = median(seen, "cpuMs");
@@ -86,6 +91,6 @@ function report(crowds: readonly { readonly name: string; readonly seen: readonl
       (Number.isNaN(cpuMs) ? "unknown" : cpuMs.toFixed(2)).padStart(14),
       (median(own?.seen ?? [], "turnsASecond") / rate).toFixed(2).padStart(17),
     ];
-    say(`${name.padEnd(28)} ${columns.join(" ")}`);
+    say(`${name.padEnd(30)} ${columns.join(" ")}`);
   }
 }

@@ -13,7 +13,8 @@ export async function converse(text: string, turn: BotTurn, parts: BotParts, ste
   const known = (await states.readState(conversation)) ?? freshState;
   const before = step === undefined ? known : { ...known, last: { kind: "step" as const, id: step } };
   const { reply, state, feedback, note } = mind.answer(text, before);
-  await states.writeState(conversation, state);
+  // A conversation of this process is logged, and the state with it; Microsoft's channels keep their words themselves.
+  await (turn.local === undefined ? states.writeState : states.writeStateOfTurn)(conversation, state);
   if (feedback !== undefined) takeFeedback(feedback);
   takeNote({ ...note, channel: turn.activity.channelId });
   return reply;

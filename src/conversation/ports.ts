@@ -16,5 +16,8 @@ export interface Feedback {
 export interface StateStore {
   /** Returns undefined when there is none, or when it cannot be opened with this key or read in this version. */
   readState(ref: ConversationRef): Promise<ConversationState | undefined>;
+  /** Makes the state durable before it resolves. */
   writeState(ref: ConversationRef, state: ConversationState): Promise<void>;
+  /** Keeps the state of a turn whose words are appended to the conversation's log next: it is durable when these are, at the latest. */
+  writeStateOfTurn(ref: ConversationRef, state: ConversationState): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Activity, ActivitySet, IncomingActivity } from "../protocol/activity.js";
-import { findRepeat } from "./find-repeat.js";
+import { makeRepeats } from "./find-repeat.js";
 import { followLog } from "./follow-log.js";
 import type { ConversationLog, DeliverToBot, LoggedConversation, OutgoingActivity } from "./ports.js";
 import type { Streams } from "./streams.js";
@@ -42,10 +42,14 @@ export interface ConversationsParts {
 }
 
 export function makeConversations({ log, deliver, streams, inTurn, clock }: ConversationsParts): Conversations {
-  const keep = async (conversation: LoggedConversation, activities: readonly Activity[]): Promise<void> => {
-    if (activities.length === 0) return;
+  const repeats = makeRepeats(log);
+
+  /** Gives where the conversation ends then. */
+  const keep = async (conversation: LoggedConversation, activities: readonly Activity[]): Promise<string> => {
+    if (activities.length === 0) return log.lastWatermark(conversation);
     const watermark = await log.append(conversation, activities);
     streams.publish(conversation.id, { activities: [...activities], watermark });
+    return watermark;
   };
 
   const stamp =
@@ -74,32 +78,36 @@ export function makeConversations({ log, deliver, streams, inTurn, clock }: Conv
     return [message, ...(await answerTo(conversation, userId, activity, message.id))];
   };
 
-  const hasStarted = async (conversation: LoggedConversation): Promise<boolean> =>
-    (await log.lastWatermark(conversation)) !== "0";
-
-  const begin = async (conversation: LoggedConversation, userId: string): Promise<boolean> => {
-    if (await hasStarted(conversation)) return false;
-    await keep(conversation, await answerTo(conversation, userId, { type: "conversationUpdate" }, randomUUID()));
-    return true;
+  /** Says whether the conversation was new, and where it ends with the welcome. */
+  const begin = async (conversation: LoggedConversation, userId: string) => {
+    const watermark = await log.lastWatermark(conversation);
+    if (watermark !== "0") return { isNew: false, watermark };
+    const welcome = await answerTo(conversation, userId, { type: "conversationUpdate" }, randomUUID());
+    return { isNew: true, watermark: await keep(conversation, welcome) };
   };
 
   return {
-    start: (conversation, userId) => inTurn(conversation.id, () => begin(conversation, userId)),
-    hasStarted,
+    start: (conversation, userId) => inTurn(conversation.id, async () => (await begin(conversation, userId)).isNew),
+    hasStarted: async (conversation) => (await log.lastWatermark(conversation)) !== "0",
     post: (conversation, userId, activity) =>
       inTurn(conversation.id, async () => {
         if (activity.type !== "message") return randomUUID();
-        await begin(conversation, userId);
-        const before = await findRepeat(log, conversation, activity);
-        if (before !== undefined) return before.id;
+        const { watermark: before } = await begin(conversation, userId);
+        const known = await repeats.find(conversation, activity, before);
+        if (known !== undefined) return known.id;
         const said = await messageAndAnswer(conversation, userId, activity);
         // Kept in one: whenever the server ends, there is no question without its answer.
-        await keep(conversation, said);
+        const after = await keep(conversation, said);
+        repeats.note(conversation.id, activity, { before, after });
         return said[0]?.id ?? "";
       }),
     answerUnkept: messageAndAnswer,
     readAfter: (conversation, watermark) => log.readAfter(conversation, watermark),
-    forget: (conversation) => inTurn(conversation.id, () => log.forget(conversation.id)),
+    forget: ({ id }) =>
+      inTurn(id, async () => {
+        repeats.forget(id);
+        await log.forget(id);
+      }),
     async follow(conversation, watermark, send) {
       const hear = followLog({ log, conversation, watermark, send });
       const stop = streams.subscribe(conversation.id, hear);

@@ -16,16 +16,23 @@ export interface Callers {
 }
 
 export function makeCallers(tokens: VisitorTokens, secret: string | undefined): Callers {
+  // A request that passes several stages is asked for its credential once.
+  const identified = new WeakMap<Request, Caller>();
+  const read = (request: Request): Caller => {
+    const bearer = /^Bearer (\S+)$/.exec(request.get("authorization") ?? "")?.[1];
+    if (bearer === undefined) throw new Refusal(401, "Unauthorized", "Send a token: Authorization: Bearer TOKEN.");
+    if (secret !== undefined && sameText(bearer, secret)) return { kind: "server" };
+    const reading = tokens.read(bearer, "api");
+    if (reading.kind === "expired")
+      throw new Refusal(403, "TokenExpired", "This chat has been open too long. Please start it again.");
+    if (reading.kind === "bad") throw new Refusal(401, "Unauthorized", "This token is not valid here.");
+    return { kind: "visitor", visitor: reading.visitor };
+  };
   return {
     identify(request) {
-      const bearer = /^Bearer (\S+)$/.exec(request.get("authorization") ?? "")?.[1];
-      if (bearer === undefined) throw new Refusal(401, "Unauthorized", "Send a token: Authorization: Bearer TOKEN.");
-      if (secret !== undefined && sameText(bearer, secret)) return { kind: "server" };
-      const reading = tokens.read(bearer, "api");
-      if (reading.kind === "expired")
-        throw new Refusal(403, "TokenExpired", "This chat has been open too long. Please start it again.");
-      if (reading.kind === "bad") throw new Refusal(401, "Unauthorized", "This token is not valid here.");
-      return { kind: "visitor", visitor: reading.visitor };
+      const caller = identified.get(request) ?? read(request);
+      identified.set(request, caller);
+      return caller;
     },
     conversationOf(caller, id) {
       if (caller.kind === "server") return conversationOfServer(id, secret ?? "");

@@ -34,26 +34,27 @@ const vowels: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, "$1"],
 ];
 
-/**
- * How a word sounds, roughly, in the mouth of a British speaker, vowels and all: "fizio" and "physio" are the same, "dait" and "date" too.
- * Compare two forms by edit distance: people who write by ear differ in a vowel or two.
- */
-export function soundForm(word: string): string {
-  return rewrite(rewrite(word, consonants), vowels);
+/** A word, and how it sounds in the mouth of a British speaker. */
+export interface HeardWord {
+  readonly word: string;
+  /**
+   * Roughly how it sounds, vowels and all: "fizio" and "physio" are the same, "dait" and "date" too. Compare two by edit distance: people who
+   * write by ear differ in a vowel or two.
+   */
+  readonly sound: string;
+  /**
+   * The coarser key of it: equal keys mean words that are easily written for one another ("peadiatric" and "paediatric"). Vowels count only at
+   * the start.
+   */
+  readonly soundKey: string;
 }
 
-/**
- * The coarser key of how a word sounds: equal keys mean words that are easily written for one another
- * ("peadiatric" and "paediatric"). Vowels count only at the start.
- */
-export function soundKey(word: string): string {
-  return keyOfForm(soundForm(word));
-}
-
-/** The coarser key of a word whose form is known. */
-export function keyOfForm(sound: string): string {
+/** Hears a word, which takes longer than comparing it. */
+export function hear(word: string): HeardWord {
+  const sound = rewrite(rewrite(word, consonants), vowels);
   const first = sound.slice(0, 1).replace(/[aeiou]/, "a");
-  return (first + sound.slice(1).replace(/[aeiouhw]/g, "")).replace(/(.)\1+/g, "$1");
+  const soundKey = (first + sound.slice(1).replace(/[aeiouhw]/g, "")).replace(/(.)\1+/g, "$1");
+  return { word, sound, soundKey };
 }
 
 function rewrite(word: string, rules: readonly (readonly [RegExp, string])[]): string {

@@ -2,7 +2,8 @@ import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
 import { commonEnglish, englishCommonness } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
-import { keyOfForm, soundForm, soundKey } from "./sound-key.js";
+import { makeShortlist, type Shortlist } from "./shortlist.js";
+import { type HeardWord, hear } from "./sound-key.js";
 
 /** The words that the knowledge uses, with how often. */
 export type Vocabulary = ReadonlyMap<string, number>;
@@ -10,7 +11,6 @@ export type Vocabulary = ReadonlyMap<string, number>;
 /** Reads a typed word as one or two words of the vocabulary, or leaves it as it is. */
 export type Speller = (typed: string) => readonly string[];
 
-const shortlistSize = 20;
 /** Candidates that score worse are no reading of the typed word; a rare English word is kept unless one is all but the same. */
 const worstScore = 0.28;
 const worstScoreOfRareWord = 0.1;
@@ -32,8 +32,6 @@ const writtenWithoutVowels = 0.12;
 
 let commonShortlist: Shortlist | undefined;
 
-type Shortlist = (typed: string) => string[];
-
 /**
  * Makes a speller for the vocabulary. `spellings` are sure readings from the glossary ("wen" → "when"). A word that the vocabulary
  * or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
@@ -48,7 +46,8 @@ export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<strin
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, vocabulary)) return [typed];
-    const near = nearest(typed, [...new Set([...fromVocabulary(typed), ...fromEnglish(typed)])], vocabulary);
+    const heard = hear(typed);
+    const near = nearest(heard, onceEach([...fromVocabulary(heard), ...fromEnglish(heard)]), vocabulary);
     if (near !== undefined && (near.startsWith(typed) || editDistance(typed, near) <= 1)) return [near];
     const parts = parted(typed, vocabulary);
     return parts ?? [near ?? typed];
@@ -61,30 +60,40 @@ function isKnown(word: string, vocabulary: Vocabulary): boolean {
   return commonness === 1 || commonness === 2;
 }
 
-function nearest(typed: string, candidates: readonly string[], vocabulary: Vocabulary): string | undefined {
-  const fuse = new Fuse(candidates, { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 });
-  const scores = new Map(fuse.search(typed).map(({ item, score = 1 }) => [item, score]));
+/** The words, each once: the vocabulary and everyday English have many in common. */
+function onceEach(words: readonly HeardWord[]): readonly HeardWord[] {
+  return [...new Map(words.map((heard) => [heard.word, heard])).values()];
+}
+
+function nearest(typed: HeardWord, candidates: readonly HeardWord[], vocabulary: Vocabulary): string | undefined {
   const differs = differenceFrom(typed);
+  let bestScore = englishCommonness(typed.word) === undefined ? worstScore : worstScoreOfRareWord;
+  // Fuse.js takes longest, and only adds: it is asked for those alone that may still be near enough.
+  const possible = candidates.flatMap((heard) => {
+    const difference = differs(heard);
+    if (difference === undefined) return [];
+    const uses = vocabulary.get(heard.word);
+    const score = difference + (uses === undefined ? notInVocabulary : -Math.min(0.12, Math.log1p(uses) * 0.02));
+    return score < bestScore ? [{ word: heard.word, score }] : [];
+  });
+  if (possible.length === 0) return undefined;
+  const fuse = new Fuse(
+    possible.map(({ word }) => word),
+    { includeScore: true, threshold: 0.6, distance: 20, minMatchCharLength: 1 },
+  );
+  const scores = new Map(fuse.search(typed.word).map(({ item, score = 1 }) => [item, score]));
   let best: string | undefined;
-  let bestScore = englishCommonness(typed) === undefined ? worstScore : worstScoreOfRareWord;
-  for (const item of candidates) {
-    const difference = differs(item);
-    if (difference === undefined) continue;
-    const uses = vocabulary.get(item);
-    const usage = uses === undefined ? notInVocabulary : -Math.min(0.12, Math.log1p(uses) * 0.02);
-    const total = (scores.get(item) ?? 1) * fuseShare + difference + usage;
-    if (total < bestScore) [best, bestScore] = [item, total];
+  for (const { word, score } of possible) {
+    const total = (scores.get(word) ?? 1) * fuseShare + score;
+    if (total < bestScore) [best, bestScore] = [word, total];
   }
   return best;
 }
 
 /** How far a word is from the typed one by letters, by ear and by its start; undefined for one that a short typed word cannot be. */
-function differenceFrom(typed: string): (item: string) => number | undefined {
-  const form = soundForm(typed);
-  const key = keyOfForm(form);
+function differenceFrom({ word: typed, sound: form, soundKey }: HeardWord): (item: HeardWord) => number | undefined {
   const isWithoutVowels = withoutVowels(typed) === typed;
-  return (item) => {
-    const sound = soundForm(item);
+  return ({ word: item, sound, soundKey: itemKey }) => {
     const consonants = isWithoutVowels ? withoutVowels(item) : undefined;
     if (typed.length <= shortest && sound !== form && consonants !== typed) return undefined;
     const edits = Math.min(
@@ -94,7 +103,7 @@ function differenceFrom(typed: string): (item: string) => number | undefined {
     );
     const start = sharedStart(item, typed);
     const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
-    return edits * editsShare + (keyOfForm(sound) === key ? soundsAlike : 0) + first;
+    return edits * editsShare + (itemKey === soundKey ? soundsAlike : 0) + first;
   };
 }
 
@@ -125,43 +134,4 @@ function parted(typed: string, vocabulary: Vocabulary): readonly string[] | unde
 
 function isPart(word: string, vocabulary: Vocabulary): boolean {
   return word.length < shortest ? isFunctionWord(word) : vocabulary.has(word);
-}
-
-/** Finds words of a list that share the sound or many letter pairs with a typed word. */
-function makeShortlist(from: readonly string[]): Shortlist {
-  const words = from.filter((word) => word.length > 2 && /^[a-z]+$/.test(word));
-  const bySound = new Map<string, string[]>();
-  const byPair = new Map<string, number[]>();
-  words.forEach((word, at) => {
-    put(bySound, soundKey(word), word);
-    for (const pair of letterPairs(word)) put(byPair, pair, at);
-  });
-  return (typed) => {
-    const shared = new Map<number, number>();
-    for (const pair of letterPairs(typed))
-      for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    const near = [...shared]
-      .map(([at, count]) => ({
-        word: words[at] ?? "",
-        likeness: (2 * count) / (typed.length + (words[at]?.length ?? 0) + 2),
-      }))
-      .filter(({ word, likeness }) => likeness > 0.3 && Math.abs(word.length - typed.length) < 4)
-      .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, shortlistSize)
-      .map(({ word }) => word);
-    return [...new Set([...(bySound.get(soundKey(typed)) ?? []), ...near])];
-  };
-}
-
-function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-function letterPairs(word: string): Set<string> {
-  const padded = `^${word}$`;
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < padded.length; at++) pairs.add(padded.slice(at, at + 2));
-  return pairs;
 }

@@ -2,11 +2,24 @@ import { isEntryReply, type Reply } from "../conversation/reply.js";
 import type { ReplyChannelData } from "../protocol/channel-data.js";
 import { renderHtml } from "./render-html.js";
 
+const mostRendered = 1000;
+const rendered = new Map<string, string>();
+
+/** The words as HTML. All words are the content's, so that the same few hundred come again and again. */
+function htmlOf(markdown: string): string {
+  const before = rendered.get(markdown);
+  if (before !== undefined) return before;
+  if (rendered.size >= mostRendered) rendered.clear();
+  const html = renderHtml(markdown);
+  rendered.set(markdown, html);
+  return html;
+}
+
 /** The reply as web clients take it: safe HTML, easy-read version, source, and what sort of reply it is. */
 export function renderChannelData(reply: Reply): ReplyChannelData {
   const { kind, words } = reply;
-  const data: ReplyChannelData = { kind, html: renderHtml(words.markdown) };
-  if (words.easyRead !== undefined) data.easyRead = { text: words.easyRead, html: renderHtml(words.easyRead) };
+  const data: ReplyChannelData = { kind, html: htmlOf(words.markdown) };
+  if (words.easyRead !== undefined) data.easyRead = { text: words.easyRead, html: htmlOf(words.easyRead) };
   const answered = reply.kind === "concern" ? reply.answered : reply;
   if (answered !== undefined && isEntryReply(answered)) {
     return { ...data, entry: answered.entry, confidence: answered.confidence, source: answered.source };

@@ -17,7 +17,7 @@ const longGap = "(?:[^ ]+ ){0,5}";
  */
 export function compilePattern(pattern: string, sets: WordSets): RegExp {
   const whole = pattern.trim();
-  const inner = whole.replace(/^\^\s*/, "").replace(/\s*\$$/, "");
+  const inner = innerOf(whole);
   const parts = inner.match(partShape) ?? [];
   if (/[(){}]/.test(inner.replace(partShape, "")))
     throw new Error(`the brackets of "${pattern}" do not fit together, or stand in one another`);
@@ -25,21 +25,49 @@ export function compilePattern(pattern: string, sets: WordSets): RegExp {
   return new RegExp(`${whole.startsWith("^") ? "^ " : "(?<= )"}${body}${whole.endsWith("$") ? "$" : ""}`);
 }
 
+/**
+ * What a row of stems needs before the pattern can match it: for each part that is neither optional nor a gap, the first stems of its phrases,
+ * one of which must be there. Throws as `compilePattern` does.
+ */
+export function needsOf(pattern: string, sets: WordSets): readonly (readonly string[])[] {
+  const parts = (innerOf(pattern.trim()).match(partShape) ?? []).filter((part) => !isGap(part) && !isOptional(part));
+  return parts.map((part) => rowsOf(phrasesOf(part, sets)).map((row) => row.split(" ")[0] ?? ""));
+}
+
+function innerOf(whole: string): string {
+  return whole.replace(/^\^\s*/, "").replace(/\s*\$$/, "");
+}
+
+function isGap(part: string): boolean {
+  return part === ".." || part === "...";
+}
+
+function isOptional(part: string): boolean {
+  return part.endsWith("?") && part.length > 1;
+}
+
 function compilePart(part: string, sets: WordSets): string {
-  if (part === "..") return shortGap;
-  if (part === "...") return longGap;
-  const optional = part.endsWith("?") && part.length > 1 ? "?" : "";
-  const core = optional === "" ? part : part.slice(0, -1);
-  if (core.startsWith("(")) return `${oneOf(core.slice(1, -1).split("|"))}${optional}`;
-  if (!core.startsWith("{")) return `${oneOf([core])}${optional}`;
+  if (isGap(part)) return part === ".." ? shortGap : longGap;
+  const optional = isOptional(part);
+  const core = optional ? part.slice(0, -1) : part;
+  return `${oneOf(phrasesOf(core, sets))}${optional ? "?" : ""}`;
+}
+
+function phrasesOf(core: string, sets: WordSets): readonly string[] {
+  if (core.startsWith("(")) return core.slice(1, -1).split("|");
+  if (!core.startsWith("{")) return [core];
   const set = sets.get(core.slice(1, -1));
   if (set === undefined) throw new Error(`there is no word set "${core.slice(1, -1)}" in words.yaml`);
-  return `${oneOf(set)}${optional}`;
+  return set;
 }
 
 function oneOf(phrases: readonly string[]): string {
+  return `(?:(?:${rowsOf(phrases).join("|")}) )`;
+}
+
+function rowsOf(phrases: readonly string[]): string[] {
   const rows = [...new Set(phrases.map((phrase) => stemsOf(phrase).join(" ")))].filter((row) => row !== "");
-  return `(?:(?:${rows.sort((a, b) => b.length - a.length).join("|")}) )`;
+  return rows.sort((a, b) => b.length - a.length);
 }
 
 function stemsOf(phrase: string): string[] {

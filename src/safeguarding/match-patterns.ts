@@ -1,10 +1,12 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { cleanText } from "../language/clean-text.js";
 import { remember } from "../language/remember.js";
-import { makeSpeller, type Speller } from "../language/speller.js";
+import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
-import { compilePattern, stemRow } from "./compile-pattern.js";
+import { stem } from "../language/stem.js";
+import { compilePattern, needsOf, stemRow } from "./compile-pattern.js";
 import type { Concern } from "./find-concern.js";
+import { makeSieve } from "./sieve.js";
 
 /** Finds the gravest concern whose pattern a message has. */
 export type PatternFinder = (text: string) => Concern | undefined;
@@ -18,25 +20,38 @@ export function makePatternFinder({ steps, concernWords, glossary, index }: Snap
     (concern?.patterns ?? []).map(({ pattern }) => ({
       concern: { level: concern?.level ?? "concern", step: id, because: pattern } as const,
       expression: compilePattern(pattern, concernWords),
+      needs: needsOf(pattern, concernWords),
     })),
   );
   const ofLevel = (level: Concern["level"]) => rules.filter((rule) => rule.concern.level === level);
   const gravestFirst = [...ofLevel("crisis"), ...ofLevel("concern")];
   const sayings = concernWords.get("harmless") ?? [];
-  const harmless = sayings.map((saying) => new RegExp(compilePattern(saying, concernWords).source, "g"));
+  const harmless = sayings.map((saying) => ({
+    item: new RegExp(compilePattern(saying, concernWords).source, "g"),
+    needs: needsOf(saying, concernWords),
+  }));
   // The knowledge's words are in it too, so that "priorty" is read as "priority" and not as the nearest word of danger.
   const vocabulary = new Map(index.lexicon.vocabulary);
   const texts = [...rules.map(({ concern }) => concern.because), ...[...concernWords.values()].flat()];
   for (const word of texts.flatMap((words) => splitWords(cleanText(words))))
     vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   const spell = remember(makeSpeller(vocabulary, glossary.spellings));
+  const uses = usesOfStems(vocabulary);
+  const rulesFor = makeSieve(
+    gravestFirst.map((rule) => ({ item: rule, needs: rule.needs })),
+    uses,
+  );
+  const harmlessFor = makeSieve(harmless, uses);
   return (text) => {
-    const row = readRow(text, spell, harmless);
-    return gravestFirst.find(({ expression }) => expression.test(row))?.concern;
+    const whole = stemRow(splitWords(cleanText(text)).flatMap(spell));
+    const stems = whole.split(" ");
+    const row = harmlessFor(stems).reduce((left, saying) => left.replace(saying, "~ "), whole);
+    return rulesFor(stems).find(({ expression }) => expression.test(row))?.concern;
   };
 }
 
-function readRow(text: string, spell: Speller, harmless: readonly RegExp[]): string {
-  const words = splitWords(cleanText(text)).flatMap((word) => spell(word));
-  return harmless.reduce((row, saying) => row.replace(saying, "~ "), stemRow(words));
+function usesOfStems(vocabulary: Vocabulary): (stem: string) => number {
+  const uses = new Map<string, number>();
+  for (const [word, count] of vocabulary) uses.set(stem(word), (uses.get(stem(word)) ?? 0) + count);
+  return (one) => uses.get(one) ?? 0;
 }

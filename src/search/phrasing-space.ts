@@ -14,7 +14,7 @@ export interface PhrasingSpace {
   rarity(place: number): number;
 }
 
-// The loops below run millions of times while an index is built, so they read typed arrays without checks: every place is within bounds.
+// The loops below run millions of times while an index is built and for each question, so they read typed arrays without checks: every place is within bounds.
 
 /** Builds the space of phrasings of so many targets, given in the order of their targets, over so many features. */
 export function buildPhrasingSpace(
@@ -22,27 +22,15 @@ export function buildPhrasingSpace(
   targetCount: number,
   featureCount: number,
 ): PhrasingSpace {
-  const { phrasingCounts, targetCounts } = countFeatures(phrasings, featureCount);
+  const { targetCounts } = countFeatures(phrasings, featureCount);
   const rarest = Math.log(1 + targetCount / 0.5);
   const rarities = Float64Array.from(targetCounts, (count) =>
     count === 0 ? rarest : Math.log(1 + targetCount / (count + 0.5)),
   );
   const rarity = (place: number): number => rarities[place] ?? rarest;
-  const starts = startsOf(phrasingCounts);
-  const next = starts.slice();
-  const postings = new Int32Array(starts[featureCount] ?? 0);
-  const weights = new Float32Array(postings.length);
-  phrasings.forEach(({ features }, at) => {
-    const length = lengthOf(features, rarity);
-    for (let one = 0; one < features.places.length; one++) {
-      const place = features.places[one] as number;
-      const slot = next[place] as number;
-      next[place] = slot + 1;
-      postings[slot] = at;
-      weights[slot] = ((features.shares[one] as number) * (rarities[place] as number)) / length;
-    }
-  });
-  const targetOf = Int32Array.from(phrasings, ({ target }) => target);
+  const rows = layFeatureRows(phrasings, featureCount);
+  const evened = Float64Array.from(phrasings, ({ features }) => 1 / lengthOf(features, rarity));
+  const targetStarts = startsOf(countOfEach(phrasings, targetCount));
   const scores = new Float64Array(phrasings.length);
   return {
     rarity,
@@ -52,12 +40,85 @@ export function buildPhrasingSpace(
       for (let one = 0; one < features.places.length; one++) {
         const place = features.places[one] as number;
         if (place < 0 || place >= featureCount) continue;
-        const weight = ((features.shares[one] as number) * (rarities[place] as number)) / length;
-        const end = starts[place + 1] as number;
-        for (let slot = starts[place] as number; slot < end; slot++)
-          (scores[postings[slot] as number] as number) += weight * (weights[slot] as number);
+        const weight = ((features.shares[one] as number) * (rarities[place] as number) ** 2) / length;
+        rows.addTo(scores, place, weight);
       }
-      return gather(scores, targetOf, targetCount);
+      return gather(scores, evened, targetStarts);
+    },
+  };
+}
+
+/** Which texts have a feature, for adding up what each has in common with a question. */
+interface FeatureRows {
+  /** Adds to the score of each text that has the feature the weight times its share of it. */
+  addTo(scores: Float64Array, feature: number, weight: number): void;
+}
+
+/** A feature has few different shares; should it have many, no more of its rows than this are looked through for each text. */
+const mostRowsSeen = 16;
+
+/**
+ * Lays the texts in rows: those of row `r` stand in `members` from `starts[r]` up to `starts[r + 1]`, and all have one feature with the same
+ * share, so that a question reads one number of each. A feature's rows are `firstOf` it, then `nextOf` the row.
+ */
+function layFeatureRows(texts: readonly { readonly features: Features }[], featureCount: number): FeatureRows {
+  const found = new Int32Array(texts.reduce((sum, { features }) => sum + features.places.length, 0));
+  const firstOf = new Int32Array(featureCount).fill(-1);
+  const nextOf = new Int32Array(found.length);
+  const shares = new Float32Array(found.length);
+  const counts = new Int32Array(found.length);
+  let rowCount = 0;
+
+  const rowOf = (feature: number, share: number): number => {
+    let seen = 0;
+    for (let row = firstOf[feature] as number; row >= 0 && seen < mostRowsSeen; row = nextOf[row] as number) {
+      if (shares[row] === share) return row;
+      seen++;
+    }
+    nextOf[rowCount] = firstOf[feature] as number;
+    firstOf[feature] = rowCount;
+    shares[rowCount] = share;
+    return rowCount++;
+  };
+
+  let all = 0;
+  for (const { features } of texts) {
+    for (let one = 0; one < features.places.length; one++) {
+      const row = rowOf(features.places[one] as number, features.shares[one] as number);
+      found[all++] = row;
+      (counts[row] as number) += 1;
+    }
+  }
+  const starts = startsOf(counts.subarray(0, rowCount));
+  const next = starts.slice();
+  const members = new Uint32Array(found.length);
+  all = 0;
+  texts.forEach(({ features }, text) => {
+    for (let one = 0; one < features.places.length; one++) {
+      const row = found[all++] as number;
+      members[next[row] as number] = text;
+      (next[row] as number) += 1;
+    }
+  });
+  return overRows({ firstOf, nextOf: nextOf.slice(0, rowCount), shares: shares.slice(0, rowCount), starts, members });
+}
+
+interface Rows {
+  readonly firstOf: Int32Array;
+  readonly nextOf: Int32Array;
+  readonly shares: Float32Array;
+  readonly starts: Int32Array;
+  readonly members: Uint32Array;
+}
+
+function overRows({ firstOf, nextOf, shares, starts, members }: Rows): FeatureRows {
+  return {
+    addTo(scores, feature, weight) {
+      for (let row = firstOf[feature] as number; row >= 0; row = nextOf[row] as number) {
+        const added = weight * (shares[row] as number);
+        const end = starts[row + 1] as number;
+        for (let slot = starts[row] as number; slot < end; slot++) (scores[members[slot] as number] as number) += added;
+      }
     },
   };
 }
@@ -96,12 +157,22 @@ function lengthOf({ places, shares }: Features, rarity: (place: number) => numbe
   return Math.sqrt(sum) || 1;
 }
 
-/** The best score of each target's phrasings. */
-function gather(scores: Float64Array, targetOf: Int32Array, targetCount: number): Float64Array {
-  const best = new Float64Array(targetCount);
-  for (let at = 0; at < scores.length; at++) {
-    const target = targetOf[at] as number;
-    if ((scores[at] as number) > (best[target] as number)) best[target] = scores[at] as number;
+/** How many phrasings each target has. */
+function countOfEach(phrasings: readonly PlacedPhrasing[], targetCount: number): Int32Array {
+  const counts = new Int32Array(targetCount);
+  for (const { target } of phrasings) (counts[target] as number) += 1;
+  return counts;
+}
+
+/** The best score of each target's phrasings, which stand one after the other, evened out by their length. */
+function gather(scores: Float64Array, evened: Float64Array, targetStarts: Int32Array): Float64Array {
+  const best = new Float64Array(targetStarts.length - 1);
+  for (let target = 0; target < best.length; target++) {
+    const end = targetStarts[target + 1] as number;
+    let most = 0;
+    for (let at = targetStarts[target] as number; at < end; at++)
+      most = Math.max(most, (scores[at] as number) * (evened[at] as number));
+    best[target] = most;
   }
   return best;
 }

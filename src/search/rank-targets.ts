@@ -52,10 +52,12 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
     body: bodies[target] ?? 0,
     learnt: learnt[target] ?? 0,
   });
-  const scores = Float64Array.from(words, (_best, target) => weigh(channelsOf(target)));
+  const scores = new Float64Array(words.length);
+  for (let target = 0; target < scores.length; target++) scores[target] = weigh(channelsOf(target));
   const best = placesOfBest(scores, limit);
   const top = scores[best[0] ?? 0] ?? 0;
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
+  let total = 0;
+  for (let target = 0; target < scores.length; target++) total += Math.exp((scores[target] ?? 0) - top);
   return best.map((target) => ({
     target,
     channels: channelsOf(target),

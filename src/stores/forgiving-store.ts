@@ -2,7 +2,7 @@ import type { ConversationRef } from "../conversation/ports.js";
 import type { ConversationState } from "../conversation/state.js";
 import type { LoggedConversation } from "../direct-line/ports.js";
 import type { Activity } from "../protocol/activity.js";
-import type { Store } from "./store.js";
+import type { Store, TurnStore } from "./store.js";
 
 /** What could not be written of a conversation: it is kept in memory, after the place where the store ends. */
 interface Unwritten {
@@ -20,9 +20,11 @@ const mostConversations = 2000;
  * most for 2,000 conversations, and written with the conversation's next words once the store takes them again. Until then a conversation has
  * no history from before, and a restart forgets it. What was written is never doubled: a conversation is in memory only from where its
  * writing failed, and goes from it when nothing has been said for as long as the store keeps. Insights are not kept in memory.
+ * The state of a turn waits for its words, so that both share one wait for the disk.
  */
-export function forgivingStore(store: Store, clock: () => Date): Store {
+export function forgivingStore(store: TurnStore, clock: () => Date): Store {
   const unwritten = new Map<string, Unwritten>();
+  const waiting = new Map<string, ConversationState>();
 
   const remember = async (conversation: LoggedConversation): Promise<Unwritten> => {
     const known = unwritten.get(conversation.id);
@@ -38,22 +40,28 @@ export function forgivingStore(store: Store, clock: () => Date): Store {
     return added;
   };
 
-  const writeOut = async (conversation: ConversationRef, more: readonly Activity[]): Promise<string> => {
+  const writeOut = async (
+    conversation: ConversationRef,
+    more: readonly Activity[],
+    state: ConversationState | undefined,
+  ): Promise<string> => {
     const kept = unwritten.get(conversation.id);
-    const watermark = await store.append(conversation, [...(kept?.activities ?? []), ...more]);
+    const watermark = await store.append(conversation, [...(kept?.activities ?? []), ...more], state ?? kept?.state);
     unwritten.delete(conversation.id);
-    if (kept?.state !== undefined) await store.writeState(conversation, kept.state).catch(() => undefined);
     return watermark;
   };
 
   return {
     ...store,
     async append(conversation, activities) {
+      const state = waiting.get(conversation.id);
+      waiting.delete(conversation.id);
       try {
-        return await writeOut(conversation, activities);
+        return await writeOut(conversation, activities, state);
       } catch {
         const kept = await remember(conversation);
         kept.activities.push(...activities);
+        if (state !== undefined) kept.state = state;
         return String(kept.after + kept.activities.length);
       }
     },
@@ -76,17 +84,22 @@ export function forgivingStore(store: Store, clock: () => Date): Store {
       };
     },
     async readState(ref) {
-      return unwritten.get(ref.id)?.state ?? store.readState(ref).catch(() => undefined);
+      return waiting.get(ref.id) ?? unwritten.get(ref.id)?.state ?? store.readState(ref).catch(() => undefined);
     },
     async writeState(ref, state) {
       try {
-        if (unwritten.has(ref.id)) await writeOut(ref, []);
-        await store.writeState(ref, state);
+        await (unwritten.has(ref.id) ? writeOut(ref, [], state) : store.writeState(ref, state));
       } catch {
         (await remember(ref)).state = state;
       }
     },
+    async writeStateOfTurn({ id }, state) {
+      const [oldest] = waiting.keys();
+      if (waiting.size >= mostConversations && oldest !== undefined) waiting.delete(oldest);
+      waiting.set(id, state);
+    },
     async forget(id) {
+      waiting.delete(id);
       unwritten.delete(id);
       await store.forget(id);
     },

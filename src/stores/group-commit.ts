@@ -15,10 +15,14 @@ interface Waiting {
 }
 
 /**
- * Makes it for the database in the file, which errors name. A write waits for no other: the group is what came in the same round of the event
- * loop, and a busy server has long rounds.
+ * Makes it for the database in the file, which errors name; `onUndone` is called when what works did in the database has been undone. A write
+ * waits for no other: the group is what came in the same round of the event loop, and a busy server has long rounds.
  */
-export function makeGroupCommit(database: Database.Database, file: string): GroupCommit {
+export function makeGroupCommit(
+  database: Database.Database,
+  file: string,
+  onUndone: () => void = () => undefined,
+): GroupCommit {
   let waiting: Waiting[] = [];
   const inOne = database.transaction((works: readonly Waiting[]) => works.map(({ run }) => run()));
 
@@ -26,6 +30,7 @@ export function makeGroupCommit(database: Database.Database, file: string): Grou
     try {
       for (const done of inOne.immediate([work])) done();
     } catch (cause) {
+      onUndone();
       const advice = "Check that there is room, that file and folder can be written, and that the file is whole.";
       work.fail(new Error(`The conversation store ${file} cannot be written. ${advice}`, { cause }));
     }
@@ -39,6 +44,7 @@ export function makeGroupCommit(database: Database.Database, file: string): Grou
       for (const done of inOne.immediate(works)) done();
     } catch {
       // Nothing of the group was written; whoever can be, is.
+      onUndone();
       for (const work of works) alone(work);
     }
   };

@@ -1,6 +1,6 @@
 import { forgivingStore } from "./forgiving-store.js";
 import { openSqliteStore } from "./sqlite-store.js";
-import type { ReportStoreError, Store } from "./store.js";
+import type { ReportStoreError, Store, TurnStore } from "./store.js";
 import { watchStore } from "./watch-store.js";
 
 /**
@@ -10,7 +10,7 @@ export function openStore(folder: string, clock: () => Date, report: ReportStore
   return forgivingStore(watchStore(openOrStandIn(folder, clock, report), report), clock);
 }
 
-function openOrStandIn(folder: string, clock: () => Date, report: ReportStoreError): Store {
+function openOrStandIn(folder: string, clock: () => Date, report: ReportStoreError): TurnStore {
   try {
     return openSqliteStore(folder, clock);
   } catch (error) {
@@ -20,7 +20,7 @@ function openOrStandIn(folder: string, clock: () => Date, report: ReportStoreErr
 }
 
 /** A store that cannot do anything, for the reason given. */
-function unavailableStore(reason: unknown): Store {
+function unavailableStore(reason: unknown): TurnStore {
   const refuse = (): Promise<never> => Promise.reject(reason);
   return {
     append: refuse,
@@ -30,6 +30,7 @@ function unavailableStore(reason: unknown): Store {
     forgetIdleSince: refuse,
     readState: refuse,
     writeState: refuse,
+    writeStateOfTurn: refuse,
     countTurns: refuse,
     countFeedback: refuse,
     readInsights: refuse,

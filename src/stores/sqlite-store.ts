@@ -9,7 +9,7 @@ import { type Activity, activity } from "../protocol/activity.js";
 import { makeGroupCommit } from "./group-commit.js";
 import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
-import type { Store } from "./store.js";
+import type { TurnStore } from "./store.js";
 
 const schema = `
   CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, last_said INTEGER NOT NULL) WITHOUT ROWID;
@@ -28,12 +28,13 @@ const bytes = z
   .transform((value) => (isUint8Array(value) ? Buffer.from(value) : Buffer.from(value)));
 const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
 const stateRow = z.object({ sealed: bytes });
+const mostEnds = 5000;
 
 /**
  * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
  * deleted rows are overwritten (secure_delete). Throws an error that names the file when it cannot be opened or is damaged.
  */
-export function openSqliteStore(folder: string, clock: () => Date): Store {
+export function openSqliteStore(folder: string, clock: () => Date): TurnStore {
   const file = path.join(folder, "conversations.sqlite");
   const database = openDatabase(file);
   const lastPlace = database.prepare("SELECT COALESCE(MAX(place), 0) AS place FROM activity WHERE conversation = ?");
@@ -54,21 +55,27 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
   const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  const group = makeGroupCommit(database, file);
-  const append = (ref: ConversationRef, activities: readonly Activity[]): number => {
-    let { place } = placeRow.parse(lastPlace.get(ref.id));
+  // Where the conversations end that were added to here. Should another process write to the file, its place is taken, and this is forgotten.
+  const ends = new Map<string, number>();
+  const group = makeGroupCommit(database, file, () => ends.clear());
+  const endOf = (id: string): number => ends.get(id) ?? placeRow.parse(lastPlace.get(id)).place;
+  const append = (ref: ConversationRef, activities: readonly Activity[], state: ConversationState | undefined) => {
+    let place = endOf(ref.id);
     touch.run(ref.id, clock().getTime());
     for (const one of activities) {
       place += 1;
       addActivity.run(ref.id, place, seal(one, ref.key, `${ref.id}/${place}`));
     }
+    if (state !== undefined) putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`));
+    if (ends.size >= mostEnds) ends.clear();
+    ends.set(ref.id, place);
     return place;
   };
-  const keepState = (ref: ConversationRef, state: ConversationState): void => {
-    touch.run(ref.id, clock().getTime());
-    putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`));
+  const writeState = async (ref: ConversationRef, state: ConversationState): Promise<void> => {
+    await group.write(() => append(ref, [], state));
   };
   const forget = (id: string): void => {
+    ends.delete(id);
     for (const drop of [dropActivities, dropState, dropConversation]) drop.run(id);
   };
 
@@ -77,11 +84,11 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
 
   return {
     ...sqliteInsights(database),
-    async append(ref, activities) {
-      return String(await group.write(() => append(ref, activities)));
+    async append(ref, activities, state) {
+      return String(await group.write(() => append(ref, activities, state)));
     },
     async lastWatermark(ref) {
-      return String(placeRow.parse(lastPlace.get(ref.id)).place);
+      return String(endOf(ref.id));
     },
     async readAfter(ref, watermark) {
       const rows = z.array(sealedRow).parse(activitiesAfter.all(ref.id, Number(watermark) || 0));
@@ -106,9 +113,8 @@ export function openSqliteStore(folder: string, clock: () => Date): Store {
       if (!row.success) return undefined;
       return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;
     },
-    async writeState(ref, state) {
-      await group.write(() => keepState(ref, state));
-    },
+    writeState,
+    writeStateOfTurn: writeState,
     async ping() {
       beat.run(clock().getTime());
     },

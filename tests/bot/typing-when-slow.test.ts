@@ -27,6 +27,7 @@ async function doneInTurn(slowMs: number, reading: (typing: Promise<void>) => Pr
     states: {
       readState: async () => void (await reading(typing)),
       writeState: async () => undefined,
+      writeStateOfTurn: async () => undefined,
     },
     forget: async () => undefined,
     takeFeedback: () => undefined,

@@ -140,6 +140,25 @@ describe.each(stores)("the store in %s", (_name, place) => {
     expect((await store.readState(ref))?.topic).toBe("newsletter");
   });
 
+  it("has the state of a turn once its words are kept", async () => {
+    const ref = conversation();
+    await store.writeStateOfTurn(ref, { ...freshState, topic: "newsletter" });
+    await store.append(ref, [said("news?"), said("The news is this.")]);
+    await store.close();
+    store = await at.open();
+    expect(await texts(ref)).toEqual(["news?", "The news is this."]);
+    expect((await store.readState(ref))?.topic).toBe("newsletter");
+  });
+
+  it("goes on where another process has written meanwhile", async () => {
+    const ref = conversation();
+    const other = await at.open();
+    for (const [index, text] of ["one", "two", "three", "four"].entries())
+      expect(await (index % 2 === 0 ? store : other).append(ref, [said(text)])).toBe(String(index + 1));
+    expect(await texts(ref)).toEqual(["one", "two", "three", "four"]);
+    await other.close();
+  });
+
   it("leaves no readable word where it writes, and begins anew once forgotten", async () => {
     const ref = conversation("to-forget");
     await store.append(ref, [said("Thistlecroft Lane")]);

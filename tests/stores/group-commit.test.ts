@@ -51,6 +51,14 @@ describe("writes that come together", () => {
     });
   });
 
+  it("are told of as undone before they are tried again by themselves", async () => {
+    const done: string[] = [];
+    const group = makeGroupCommit(database, "the file", () => done.push("undone"));
+    const saying = (words: string) => () => done.push(say(words)());
+    await Promise.allSettled(["one", "one"].map((words) => group.write(saying(words))));
+    expect(done).toEqual(["one", "undone", "one", "undone"]);
+  });
+
   it("are all told when nothing can be written", async () => {
     const group = makeGroupCommit(database, "the file");
     database.exec("PRAGMA query_only = ON");

@@ -30,8 +30,10 @@ export function forgetfulStates(states: StateStore, report: ReportStoreError): S
     report(operation, error);
     return undefined;
   };
+  const writeState: StateStore["writeState"] = (ref, state) => states.writeState(ref, state).catch(goOn("writeState"));
   return {
     readState: (ref) => states.readState(ref).catch(goOn("readState")),
-    writeState: (ref, state) => states.writeState(ref, state).catch(goOn("writeState")),
+    writeState,
+    writeStateOfTurn: writeState,
   };
 }

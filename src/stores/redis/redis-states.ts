@@ -9,19 +9,21 @@ const stored = z.instanceof(Buffer).nullable();
 
 /** The state of each conversation under a key of its own; it expires with the conversation. */
 export function redisStates(redis: Redis, retentionMs: number): StateStore {
+  const writeState: StateStore["writeState"] = async ({ id, key }, state) => {
+    const keys = keysOf(id);
+    const sealed = seal(state, key, `${id}/state`);
+    await Promise.all([
+      redis.run(["SET", keys.state, sealed, "PX", String(retentionMs)]),
+      redis.run(["PEXPIRE", keys.log, String(retentionMs)]),
+    ]);
+  };
   return {
     async readState({ id, key }) {
       const sealed = stored.parse(await redis.run(["GET", keysOf(id).state], { bytes: true }));
       if (sealed === null) return undefined;
       return conversationState.safeParse(unseal(sealed, key, `${id}/state`)).data;
     },
-    async writeState({ id, key }, state) {
-      const keys = keysOf(id);
-      const sealed = seal(state, key, `${id}/state`);
-      await Promise.all([
-        redis.run(["SET", keys.state, sealed, "PX", String(retentionMs)]),
-        redis.run(["PEXPIRE", keys.log, String(retentionMs)]),
-      ]);
-    },
+    writeState,
+    writeStateOfTurn: writeState,
   };
 }
