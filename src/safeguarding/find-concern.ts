@@ -1,6 +1,6 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { confidenceOf } from "../search/confidence.js";
-import { type ConcernSense, type Feeling, learnConcerns } from "./learn-concerns.js";
+import { type ConcernSense, learnConcerns } from "./learn-concerns.js";
 import { makePatternFinder, type PatternFinder } from "./match-patterns.js";
 
 /** A sign of danger or distress in a message: how grave, the step that says what to do, and what it was found by. */
@@ -16,13 +16,12 @@ interface Finder {
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
-const crisisFrom = 0.6;
+const crisisFrom = 0.58;
 const crisisInClauseFrom = 0.95;
+/** The surer the knowledge is of an answer, the more it takes: so much more for each part of its confidence over what means nothing yet. */
+const moreForAnswers = { whole: 0.4, clause: 0.05, over: 0.2 };
 /** Below this belief, in the whole message and in all its clauses, what a crisis pattern has found only sounds like danger: "is self-harm covered in your plan". */
 const noDangerBelow = 0.2;
-/** A question that is known this surely is no danger, unless it feels like danger more surely still. */
-const surelyKnownFrom = 0.8;
-const surelyCrisisFrom = 0.97;
 const candidatesSeen = 6;
 /** From this belief on the whole message tells of distress. */
 const concernFrom = 0.35;
@@ -36,11 +35,14 @@ const finders = new WeakMap<Snapshot, Finder>();
 export function findConcern(text: string, snapshot: Snapshot): Concern | undefined {
   const finder = finderOf(snapshot);
   const matched = finder.byPattern(text);
-  const { whole, worst, clause, isFullyRead } = finder.sense(text);
+  const { whole, worst, isFullyRead } = finder.sense(text);
   if (matched?.level === "crisis" && !(isFullyRead && worst.crisis < noDangerBelow)) return matched;
-  const felt = whole.crisis >= crisisFrom ? whole : worst.crisis >= crisisInClauseFrom ? worst : undefined;
-  if (felt !== undefined && !isKnownQuestion(felt === whole ? text : clause, felt, snapshot))
-    return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
+  const known = whole.crisis < crisisFrom && worst.crisis < crisisInClauseFrom ? 0 : knownBeyondDoubt(text, snapshot);
+  const felt = [
+    whole.crisis >= crisisFrom + moreForAnswers.whole * known ? whole : undefined,
+    worst.crisis >= crisisInClauseFrom + moreForAnswers.clause * known ? worst : undefined,
+  ].find((feeling) => feeling !== undefined);
+  if (felt !== undefined) return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
   if (matched?.level === "concern") return matched;
   if (whole.concern < concernFrom) return undefined;
   return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
@@ -64,11 +66,11 @@ function finderOf(snapshot: Snapshot): Finder {
   return made;
 }
 
-/** Whether words that feel like danger are surely a question that an entry answers: "who came to check on you". */
-function isKnownQuestion(words: string, { crisis }: Feeling, { index }: Snapshot): boolean {
-  if (crisis >= surelyCrisisFrom) return false;
-  const candidates = index.rank(index.understand(words), candidatesSeen);
-  return candidates[0]?.target.kind === "entry" && confidenceOf(candidates) >= surelyKnownFrom;
+/** How surely the message is a question that an entry answers ("who came to check on you"), beyond what any message reaches: 0 to 0.8. */
+function knownBeyondDoubt(text: string, { index }: Snapshot): number {
+  const candidates = index.rank(index.understand(text), candidatesSeen);
+  if (candidates[0]?.target.kind !== "entry") return 0;
+  return Math.max(0, confidenceOf(candidates) - moreForAnswers.over);
 }
 
 function likeExamples(belief: number): string {

@@ -18,12 +18,11 @@ export interface Feeling {
   readonly concernStep: string;
 }
 
-/** How a message feels as a whole, and the clause of it that tells most of danger: a long story may have it in half a sentence. */
+/** How a message feels, as a whole and clause by clause: a long story may have the danger in half a sentence. */
 export type ConcernSense = (text: string) => {
   readonly whole: Feeling;
+  /** How the clause feels that tells most of danger; as `whole` where none tells more. */
   readonly worst: Feeling;
-  /** The clause of `worst`; the whole text where it has but one. */
-  readonly clause: string;
   /** Whether there was enough to go by, and all of it was read: of endless messages only the beginning is. */
   readonly isFullyRead: boolean;
 };
@@ -60,18 +59,18 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
     feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
   return (text) => {
     const known = knownFeeling(text);
-    if (known !== undefined) return { whole: known, worst: known, clause: text, isFullyRead: true };
+    if (known !== undefined) return { whole: known, worst: known, isFullyRead: true };
     const message = understand(text, lexicon);
     // A single word ("bank") is too little to go by.
-    if (message.words.length < leastWords) return { whole: calm, worst: calm, clause: text, isFullyRead: false };
+    if (message.words.length < leastWords) return { whole: calm, worst: calm, isFullyRead: false };
     const whole = feel(message);
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
-    let [worst, clause] = [whole, text];
+    let worst = whole;
     for (const one of clauses.slice(0, mostClauses)) {
       const felt = knownFeeling(one) ?? feel(understand(one, lexicon));
-      if (felt.crisis > worst.crisis) [worst, clause] = [felt, one];
+      if (felt.crisis > worst.crisis) worst = felt;
     }
-    return { whole, worst, clause, isFullyRead: clauses.length <= mostClauses };
+    return { whole, worst, isFullyRead: clauses.length <= mostClauses };
   };
 }
 

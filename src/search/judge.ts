@@ -1,3 +1,4 @@
+import { cleanText } from "../language/clean-text.js";
 import type { Understood } from "../language/understand.js";
 import { isWordForWord } from "./rank-targets.js";
 import { type Context, type Reading, readingsOf } from "./readings.js";
@@ -25,12 +26,16 @@ const offerFrom = 0.34;
 /** From this confidence on each question of several in one message counts as asked. */
 const sureFrom = 0.6;
 
+/** A single letter or digit asks for nothing, whatever word it may stand for somewhere. */
+const leastLetters = 2;
+
 /** A word or two ("inspection") may mean several entries alike: one whose share is this part of the first one's is as likely meant. */
 const vagueShare = 0.7;
 const vagueWords = 2;
 
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
+  if (cleanText(text).replace(/[^\p{L}\p{N}]/gu, "").length < leastLetters) return { kind: "none" };
   const readings = readingsOf(text, index, context);
   const best = firstOfSeveral(readings) ?? [...readings].sort((a, b) => b.confidence - a.confidence)[0];
   const [first, ...rest] = best?.candidates ?? [];

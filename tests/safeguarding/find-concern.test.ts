@@ -22,7 +22,6 @@ describe("finding concerns", () => {
   );
 
   it.each([
-    "that was a suicidal decision by the council to close the short breaks centre",
     "Dr Payne from the Hurst clinic referred us to community paediatrics",
     "what's the best way to kill slugs on hostas",
   ])("lets the examples overrule a pattern that only sounds right: '%s'", (text) => {
