@@ -67,6 +67,7 @@ export function toSnapshot({ knowledge, dialogs, version, ...content }: ReadCont
   problems.push(...checkReferences(entries, steps, names));
   if (problems.length > 0 || site === undefined || glossary === undefined || concernWords === undefined)
     return { kind: "broken", problems: inOrder(problems) };
+  let index: Snapshot["index"] | undefined;
   const snapshot: Snapshot = {
     version,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
@@ -76,7 +77,11 @@ export function toSnapshot({ knowledge, dialogs, version, ...content }: ReadCont
     concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
-    index: buildSearchIndex(targetsOf(entries, steps), glossary),
+    // Learnt when it is first needed: a list of answers does without.
+    get index() {
+      index ??= buildSearchIndex(targetsOf(entries, steps), glossary);
+      return index;
+    },
   };
   return { kind: "loaded", snapshot };
 }
