@@ -25,7 +25,7 @@ interface StaffParts {
   readonly clock: () => Date;
   /** The moment that answers are given for. */
   readonly today: () => Date;
-  readonly library: { current(): Snapshot; problems(): readonly Problem[] };
+  readonly library: { current(): Snapshot; problems(): readonly Problem[]; look(): Promise<void> };
   readonly readInsights: (since: Day) => Promise<Insights>;
   readonly addressOf: (request: Request) => string;
   readonly logger: Logger;

@@ -18,7 +18,7 @@ import { type LiveOutcome, putLive, sendOn } from "./put-live.js";
 
 export interface DeskParts {
   readonly folders: ContentFolders;
-  readonly library: { current(): Snapshot };
+  readonly library: { current(): Snapshot; look(): Promise<void> };
   readonly today: () => Date;
   readonly readInsights: () => Promise<Insights>;
   readonly audit: AuditLog;
