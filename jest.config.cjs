@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   testTimeout: 30_000,
+  testSequencer: "<rootDir>/tests/longest-first.cjs",
   roots: ["<rootDir>/tests"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   moduleFileExtensions: ["js", "ts", "tsx", "json", "node"],
