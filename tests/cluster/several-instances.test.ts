@@ -8,8 +8,6 @@ import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { useSmallContent } from "../support/use-small-content.js";
 
-jest.setTimeout(120_000);
-
 const content = useSmallContent();
 let redis: RunningRedis;
 let cluster: Cluster;

@@ -4,8 +4,6 @@ import { type RunningServer, startServer } from "../support/start-server.js";
 import { useSmallContent } from "../support/use-small-content.js";
 import { textIn } from "./put-text-live.js";
 
-jest.setTimeout(120_000);
-
 const content = useSmallContent();
 const address = "/staff/answers/full-inspection/edit";
 let server: RunningServer;

@@ -6,7 +6,7 @@ import { examplesOf } from "../../src/staff/touched-questions.js";
 import { copyContent, type OwnContent } from "../support/own-content.js";
 import { realSnapshot } from "../support/real-content.js";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const now = new Date("2026-11-23T12:00:00Z");
 let content: OwnContent;

@@ -8,8 +8,6 @@ import { useSmallContent } from "../support/use-small-content.js";
 
 const smallContent = useSmallContent();
 
-jest.setTimeout(120_000);
-
 const personal = [
   "Oakhollow",
   "Marnie",
