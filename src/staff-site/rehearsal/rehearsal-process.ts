@@ -9,8 +9,11 @@ const load = keepSnapshots(kept);
 
 // A process of its own: `makeRehearsal` sends it requests and takes its answers. Without anybody to answer to it ends by itself.
 process.on("message", (request: RehearsalRequest) => {
-  void answer(request).then((answered) => process.send?.(answered));
+  void answer(request).then((answered) => process.send?.(answered, undefined, undefined, nobodyLeft));
 });
+
+/** The server may end while something is judged; then nobody waits for the answer. */
+function nobodyLeft(): void {}
 
 function answer(request: RehearsalRequest): Promise<object> {
   switch (request.kind) {
