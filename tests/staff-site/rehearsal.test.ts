@@ -27,9 +27,10 @@ function others(): number[] {
   return listed.split(" ").filter(Boolean).map(Number);
 }
 
+/** One that has ended may still stand in the list until somebody asks how it ended. */
 function runs(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }
