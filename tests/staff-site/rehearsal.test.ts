@@ -52,7 +52,6 @@ describe("the process in which changes are judged", () => {
     ]);
     expect(others()).toEqual([first]);
     process.kill(first, "SIGKILL");
-    await untilGone(first);
     expect(await review("Our sledge will tell you more.")).toContain("What changes in the answers");
     const [second = 0] = others();
     expect(second).not.toBe(first);

@@ -21,15 +21,22 @@ export function keepProcess(file: string, idleMs: number): AskProcess {
     kept?.kill();
     kept = undefined;
   };
-  const running = (): ChildProcess => {
-    if (kept?.connected !== true) kept = start(file);
-    return kept;
+  const name = path.basename(file);
+  const answerTo = async <Answer>(request: object): Promise<Answer> => {
+    const before = kept?.connected === true ? kept : undefined;
+    kept = before ?? start(file);
+    const outcome = await ask<Answer>(kept, request, name);
+    if (outcome.kind === "answered") return outcome.answer;
+    kept = undefined;
+    // It may have ended since the last request, for want of memory say: then a new one is asked.
+    if (before !== undefined) return answerTo(request);
+    throw new Error(`${name} ended with ${outcome.code} and without an answer`);
   };
   return <Answer>(request: object) =>
     inTurn(async () => {
       clearTimeout(idle);
       try {
-        return await ask<Answer>(running(), request, path.basename(file));
+        return await answerTo<Answer>(request);
       } catch (error) {
         end();
         throw error;
@@ -53,18 +60,21 @@ function start(file: string): ChildProcess {
   return child;
 }
 
-async function ask<Answer>(child: ChildProcess, request: object, name: string): Promise<Answer> {
+type Outcome<Answer> =
+  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "ended"; readonly code: number | null };
+
+async function ask<Answer>(child: ChildProcess, request: object, name: string): Promise<Outcome<Answer>> {
   const over = new AbortController();
   const { signal } = over;
-  const answered = new Promise<Answer>((resolve) => {
-    child.once("message", (answer: Answer) => resolve(answer));
+  const answered = new Promise<Outcome<Answer>>((resolve) => {
+    child.once("message", (answer: Answer) => resolve({ kind: "answered", answer }));
   });
-  const ended = once(child, "exit", { signal }).then(([code]) => {
-    throw new Error(`${name} ended with ${code} and without an answer`);
-  });
+  const ended = once(child, "exit", { signal }).then(([code]) => ({ kind: "ended", code }) as const);
   const late = pause(longestMs, undefined, { signal, ref: false }).then(() => {
     throw new Error(`${name} took too long`);
   });
-  child.send(request);
+  // One that cannot be written to has ended, and is heard of by that.
+  child.send(request, () => undefined);
   return Promise.race([answered, ended, late]).finally(() => over.abort());
 }
