@@ -1,5 +1,4 @@
 import { type Config, programEnvironment } from "./config.js";
-import { judgeApart } from "./staff-site/changes/judge-apart.js";
 import {
   type ContentRepository,
   type GitState,
@@ -8,10 +7,12 @@ import {
 } from "./staff-site/git/content-repository.js";
 import { makeGit } from "./staff-site/git/run-git.js";
 import type { InTurn } from "./staff-site/in-turn.js";
+import type { Rehearsal } from "./staff-site/rehearsal/rehearsal.js";
 
 interface GitParts {
   readonly config: Config;
   readonly inTurn: InTurn;
+  readonly rehearsal: Rehearsal;
   readonly today: () => Date;
   readonly report: (state: GitState) => void;
 }
@@ -19,7 +20,7 @@ interface GitParts {
 const exchangeEveryMs = 60_000;
 
 /** The git repository behind the knowledge; at once and every minute it catches up with what is to be committed and sent, and with its host. */
-export function assembleGit({ config, inTurn, today, report }: GitParts): ContentRepository {
+export function assembleGit({ config, inTurn, rehearsal, today, report }: GitParts): ContentRepository {
   const {
     KNOWLEDGE_DIR: folder,
     DIALOGS_DIR: dialogs,
@@ -36,7 +37,7 @@ export function assembleGit({ config, inTurn, today, report }: GitParts): Conten
     host: remote === undefined ? undefined : { remote, branch },
     async problemsOf(changes) {
       const folders = { knowledge: folder, dialogs };
-      const verdict = await judgeApart({
+      const verdict = await rehearsal.judge({
         folders,
         changes,
         withAdvice: false,

@@ -13,6 +13,7 @@ import { makeAuditLog } from "./staff-site/audit-log.js";
 import { makeDraftShelf } from "./staff-site/drafts/draft-shelf.js";
 import { type GitState, stateForLog } from "./staff-site/git/content-repository.js";
 import { makeQueue } from "./staff-site/in-turn.js";
+import { makeRehearsal } from "./staff-site/rehearsal/rehearsal.js";
 import { staffRoutes } from "./staff-site/staff-routes.js";
 import { makeTextSealer } from "./stores/text-sealer.js";
 
@@ -24,7 +25,7 @@ interface StaffParts {
   readonly clock: () => Date;
   /** The moment that answers are given for. */
   readonly today: () => Date;
-  readonly library: { current(): Snapshot; problems(): readonly Problem[] };
+  readonly library: { current(): Snapshot; problems(): readonly Problem[]; look(): Promise<void> };
   readonly readInsights: (since: Day) => Promise<Insights>;
   readonly addressOf: (request: Request) => string;
   readonly logger: Logger;
@@ -48,6 +49,7 @@ export function assembleStaff({
   const shared = door.kind === "password" ? door.password : door.clientSecret;
   const { clock, today } = parts;
   const inTurn = makeQueue();
+  const rehearsal = makeRehearsal();
   const report = (state: GitState): void => void logger.info("content in git", stateForLog(state));
   return staffRoutes({
     ...parts,
@@ -61,7 +63,8 @@ export function assembleStaff({
     folders: { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
     countedDays: config.INSIGHT_DAYS,
     inTurn,
-    repository: assembleGit({ config, inTurn, today, report }),
+    rehearsal,
+    repository: assembleGit({ config, inTurn, rehearsal, today, report }),
     drafts: makeDraftShelf(config.DATA_DIR, clock),
     needsSecondPerson: config.STAFF_REVIEW === "second-person",
   });

@@ -14,6 +14,8 @@ export interface Library {
   current(): Snapshot;
   /** The problems of the latest edit, where it could not be taken over; empty when what is served is what is in the files. */
   problems(): readonly Problem[];
+  /** Looks for changes at once; resolves when what was found is served or left out. */
+  look(): Promise<void>;
   close(): void;
 }
 
@@ -43,7 +45,7 @@ export async function openLibrary(
   let { snapshot } = first;
   let problems: readonly Problem[] = [];
 
-  const look = async (): Promise<void> => {
+  const takeOver = async (): Promise<void> => {
     const now = await fingerprint(folders);
     if (now === seen) return;
     seen = now;
@@ -58,26 +60,23 @@ export async function openLibrary(
     }
   };
 
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    look()
-      .catch((error: unknown) =>
-        tell({
-          kind: "kept",
-          problems: [
-            { file: "content", line: 1, what: `Reading failed: ${String(error)}.`, mend: "Check the folder." },
-          ],
-        }),
-      )
+  let looking: Promise<void> | undefined;
+  const look = (): Promise<void> => {
+    looking ??= takeOver()
+      .catch((error: unknown) => tell({ kind: "kept", problems: [unreadable(error)] }))
       .finally(() => {
-        looking = false;
+        looking = undefined;
       });
-  }, lookEveryMs);
+    return looking;
+  };
+  const timer = setInterval(look, lookEveryMs);
   timer.unref();
 
-  return { current: () => snapshot, problems: () => problems, close: () => clearInterval(timer) };
+  return { current: () => snapshot, problems: () => problems, look, close: () => clearInterval(timer) };
+}
+
+function unreadable(error: unknown): Problem {
+  return { file: "content", line: 1, what: `Reading failed: ${String(error)}.`, mend: "Check the folder." };
 }
 
 /** Names, sizes and times of all files in one text: another text means that something was edited. */

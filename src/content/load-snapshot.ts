@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { buildSearchIndex } from "../search/search-index.js";
 import { checkReferences } from "./check-references.js";
-import { readFolder, type SourceFile } from "./files.js";
+import { type ReadFolder, readFolder, type SourceFile } from "./files.js";
 import { readYaml } from "./front-matter.js";
 import { type Glossary, glossarySchema, toGlossary } from "./glossary.js";
 import type { Problem } from "./problem.js";
@@ -23,10 +23,30 @@ export type LoadResult =
   | { readonly kind: "loaded"; readonly snapshot: Snapshot }
   | { readonly kind: "broken"; readonly problems: readonly Problem[] };
 
+/** Both folders as read. */
+export interface ReadContent {
+  readonly knowledge: ReadFolder;
+  readonly dialogs: ReadFolder;
+  readonly problems: readonly Problem[];
+  /** Another version means other texts. */
+  readonly version: string;
+}
+
 /** Reads and checks both folders. Gives a snapshot, or every problem of every file, by file and line. */
 export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult> {
+  return toSnapshot(await readContent(folders));
+}
+
+/** The texts of both folders, and what keeps files from being read. */
+export async function readContent(folders: ContentFolders): Promise<ReadContent> {
   const [knowledge, dialogs] = await Promise.all([readFolder(folders.knowledge), readFolder(folders.dialogs)]);
   const problems = [...knowledge.problems, ...dialogs.problems];
+  return { knowledge, dialogs, problems, version: versionOf([...knowledge.files, ...dialogs.files]) };
+}
+
+/** A snapshot of what was read, or every problem of every file, by file and line. */
+export function toSnapshot({ knowledge, dialogs, version, ...content }: ReadContent): LoadResult {
+  const problems = [...content.problems];
   const take = <T extends object>(read: T | Problem[]): read is T => {
     if (!Array.isArray(read)) return true;
     problems.push(...read);
@@ -47,8 +67,9 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
   problems.push(...checkReferences(entries, steps, names));
   if (problems.length > 0 || site === undefined || glossary === undefined || concernWords === undefined)
     return { kind: "broken", problems: inOrder(problems) };
+  let index: Snapshot["index"] | undefined;
   const snapshot: Snapshot = {
-    version: versionOf([...knowledge.files, ...dialogs.files]),
+    version,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     steps: new Map(steps.map((step) => [step.id, step])),
     concernWords: concernWords.sets,
@@ -56,7 +77,11 @@ export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult>
     concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
-    index: buildSearchIndex(targetsOf(entries, steps), glossary),
+    // Learnt when it is first needed: a list of answers does without.
+    get index() {
+      index ??= buildSearchIndex(targetsOf(entries, steps), glossary);
+      return index;
+    },
   };
   return { kind: "loaded", snapshot };
 }

@@ -20,6 +20,7 @@ import { makeOpenVersion } from "./try/other-versions.js";
 import { tryRoutes } from "./try/try-routes.js";
 
 export interface StaffSiteParts extends InsightParts, Omit<DeskParts, "library"> {
+  readonly library: InsightParts["library"] & DeskParts["library"];
   readonly door:
     | { readonly kind: "password"; readonly password: string }
     | ({ readonly kind: "openid" } & OpenIdSettings);

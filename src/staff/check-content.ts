@@ -13,7 +13,7 @@ import { namesOf } from "./check/spelling.js";
 export interface Scope {
   /** The level of findings that are wished for, all where it is missing. */
   readonly level?: Level;
-  /** The files whose phrasings are tried, all where it is missing: trying thousands takes a second or two. */
+  /** The files for which there is advice, all where it is missing: reading every text, and trying thousands of phrasings, takes seconds. */
   readonly files?: ReadonlySet<string>;
 }
 
@@ -21,17 +21,22 @@ export interface Scope {
 export async function checkContent(snapshot: Snapshot, day: Day, { level, files }: Scope = {}): Promise<Finding[]> {
   const unreadable = patternProblems(snapshot);
   if (unreadable.length > 0) return brokenFiles(unreadable);
+  const isWanted = ({ file }: { readonly file: string }): boolean => files === undefined || files.has(file);
   const material: Material = {
     snapshot,
     day,
     passages: passagesOf(snapshot),
     english: await loadEnglish(namesOf(snapshot)),
-    rankings: makeRankings(snapshot, ({ file }) => files === undefined || files.has(file)),
+    rankings: makeRankings(snapshot, isWanted),
   };
+  // Advice is about the words of one file; an error may be in a file that only names what has changed.
+  const ofWanted: Material = { ...material, passages: material.passages.filter(isWanted) };
   return rules
     .filter((rule) => level === undefined || rule.level === level)
     .flatMap((rule) =>
-      rule.find(material).map((problem) => ({ ...problem, rule: rule.name, level: rule.level, why: rule.why })),
+      rule
+        .find(rule.level === "advice" ? ofWanted : material)
+        .map((problem) => ({ ...problem, rule: rule.name, level: rule.level, why: rule.why })),
     )
     .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import type { LoadContent } from "../content/keep-snapshots.js";
 import type { ContentFolders } from "../content/load-snapshot.js";
 import type { Problem } from "../content/problem.js";
 import type { Change } from "./change.js";
@@ -17,8 +18,8 @@ export type ChangedExplanation =
   | { readonly kind: "broken"; readonly problems: readonly Problem[] };
 
 /** Explains what would be said to a question if the changes were live. */
-export async function explainChanged({ folders, changes, question, now }: ExplainRequest): Promise<ChangedExplanation> {
-  const result = await loadChanged(folders, changes);
+export async function explainChanged(request: ExplainRequest, load: LoadContent): Promise<ChangedExplanation> {
+  const result = await loadChanged(request, load);
   if (result.kind === "broken") return result;
-  return { kind: "explained", explanation: explain(question, result.snapshot, now) };
+  return { kind: "explained", explanation: explain(request.question, result.snapshot, request.now) };
 }

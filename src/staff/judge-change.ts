@@ -1,5 +1,6 @@
 import { dayOf } from "../content/dated-text.js";
-import { type ContentFolders, loadSnapshot } from "../content/load-snapshot.js";
+import type { LoadContent } from "../content/keep-snapshots.js";
+import type { ContentFolders } from "../content/load-snapshot.js";
 import type { Problem } from "../content/problem.js";
 import type { Snapshot } from "../content/snapshot.js";
 import type { Change } from "./change.js";
@@ -35,8 +36,8 @@ export type ChangeVerdict =
     };
 
 /** Judges a change by the same loader and check as `kb check`, on a copy of the knowledge; nothing that is live is touched. */
-export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict> {
-  const result = await loadChanged(request.folders, request.changes);
+export async function judgeChange(request: ChangeRequest, load: LoadContent): Promise<ChangeVerdict> {
+  const result = await loadChanged(request, load);
   if (result.kind === "broken") return result;
   const { version } = result.snapshot;
   const files = new Set(request.changes.map(({ file }) => file));
@@ -45,17 +46,18 @@ export async function judgeChange(request: ChangeRequest): Promise<ChangeVerdict
   const errors = found.filter(({ level }) => level === "error");
   const advice = found.filter(({ level, file }) => level === "advice" && files.has(file));
   if (errors.length === 0 && !request.withImpact) return { kind: "fit", version, advice };
-  return compareWithLive(request, result.snapshot, { errors, advice });
+  return compareWithLive(request, load, { after: result.snapshot, errors, advice });
 }
 
 /** What was wrong before is not held against the change. */
 async function compareWithLive(
   request: ChangeRequest,
-  after: Snapshot,
-  { errors, advice }: { readonly errors: readonly Finding[]; readonly advice: readonly Finding[] },
+  load: LoadContent,
+  found: { readonly after: Snapshot; readonly errors: readonly Finding[]; readonly advice: readonly Finding[] },
 ): Promise<ChangeVerdict> {
+  const { after, errors, advice } = found;
   const fit = { kind: "fit", version: after.version, advice } as const;
-  const live = await loadSnapshot(request.folders);
+  const live = await load(request.folders);
   if (live.kind === "broken") return errors.length > 0 ? { kind: "broken", problems: errors } : fit;
   const before = live.snapshot;
   const old = errors.length === 0 ? [] : await checkContent(before, dayOf(request.now), { level: "error" });

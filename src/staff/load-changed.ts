@@ -1,14 +1,18 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ContentFolders, type LoadResult, loadSnapshot } from "../content/load-snapshot.js";
+import type { LoadContent } from "../content/keep-snapshots.js";
+import type { ContentFolders, LoadResult } from "../content/load-snapshot.js";
 import type { Change } from "./change.js";
 
 /** Loads the content with changes in it, from a copy that is gone afterwards; nothing that is live is touched. */
-export async function loadChanged(folders: ContentFolders, changes: readonly Change[]): Promise<LoadResult> {
+export async function loadChanged(
+  { folders, changes }: { readonly folders: ContentFolders; readonly changes: readonly Change[] },
+  load: LoadContent,
+): Promise<LoadResult> {
   const room = await mkdtemp(path.join(tmpdir(), "send-assistant-change-"));
   try {
-    return await loadSnapshot({ ...folders, knowledge: await copyWithChanges(folders, changes, room) });
+    return await load({ ...folders, knowledge: await copyWithChanges(folders, changes, room) });
   } finally {
     await rm(room, { recursive: true, force: true });
   }

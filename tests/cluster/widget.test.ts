@@ -3,8 +3,6 @@ import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { ask, openBrowser, openChatByKeyboard, openPage } from "../web-chat/open-page.js";
 
-jest.setTimeout(120_000);
-
 describe("the widget in front of three instances", () => {
   let browser: Browser;
   let redis: RunningRedis;

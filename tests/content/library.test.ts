@@ -49,6 +49,13 @@ describe("the library", () => {
     expect(library.problems()).toEqual([]);
   });
 
+  it("serves an edited file at once when it is asked to look", async () => {
+    await begin();
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    await library.look();
+    expect(springText()).toEqual([{ markdown: "It is in summer.", line: 10 }]);
+  });
+
   it("takes up a new file and lets go of a deleted one", async () => {
     await begin();
     content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?" }));

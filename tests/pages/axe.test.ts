@@ -2,8 +2,6 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { flaws, violations } from "../support/find-flaws.js";
 import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
-jest.setTimeout(120_000);
-
 const looks: Record<string, BrowserContextOptions> = {
   "on a wide screen": { viewport: { width: 1280, height: 900 } },
   "on a wide screen in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },

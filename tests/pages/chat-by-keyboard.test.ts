@@ -1,8 +1,6 @@
 import type { Page } from "playwright-core";
 import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "when is the full inspection?";
 
 describe("the chat in a browser with JavaScript off, by keyboard alone", () => {

@@ -3,8 +3,6 @@ import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser, openPage } from "../web-chat/open-page.js";
 import { open } from "./form-posts.js";
 
-jest.setTimeout(60_000);
-
 let server: RunningServer;
 let faq: string;
 const searchFor = (words: string): string => `${faq}?q=${encodeURIComponent(words)}`;

@@ -2,8 +2,6 @@ import type { Page } from "playwright-core";
 import { openPage } from "../web-chat/open-page.js";
 import { useServerAndBrowser } from "../web-chat/use-browser.js";
 
-jest.setTimeout(60_000);
-
 describe("the pages on paper", () => {
   const running = useServerAndBrowser();
 

@@ -3,8 +3,6 @@ import { openPage } from "../web-chat/open-page.js";
 import { useServerAndBrowser } from "../web-chat/use-browser.js";
 import { startWebChatSite, type WebChatSite } from "./web-chat-site.js";
 
-jest.setTimeout(60_000);
-
 const welcome = "Hello. I answer questions";
 
 describe("Microsoft's Web Chat, unmodified, on our server", () => {

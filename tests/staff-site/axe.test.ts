@@ -6,8 +6,6 @@ import { staffPassword } from "../support/staff-visitor.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser } from "../web-chat/open-page.js";
 
-jest.setTimeout(120_000);
-
 const looks: Record<string, BrowserContextOptions> = {
   "at 1280 pixels": { viewport: { width: 1280, height: 900 } },
   "at 1280 pixels in the dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },

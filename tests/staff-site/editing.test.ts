@@ -8,8 +8,6 @@ import { startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { textIn } from "./put-text-live.js";
 
-jest.setTimeout(120_000);
-
 const file = "knowledge/what-happens-next/full-inspection.md";
 const edit = "/staff/answers/full-inspection/edit";
 let content: OwnContent;

@@ -8,8 +8,6 @@ import { type StaffVisitor, signInByPassword, staffPassword } from "../support/s
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { putTextLive } from "./put-text-live.js";
 
-jest.setTimeout(120_000);
-
 const file = "knowledge/what-happens-next/full-inspection.md";
 const other = "knowledge/get-involved/newsletter.md";
 const sayBalloon = (text: string): string => text.replace("\n---\n", "\n---\nOur balloon will tell you more.\n\n");

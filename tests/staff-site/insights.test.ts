@@ -4,8 +4,6 @@ import { copyContent, type OwnContent } from "../support/own-content.js";
 import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 
-jest.setTimeout(120_000);
-
 let content: OwnContent;
 let server: RunningServer;
 let staff: StaffVisitor;

@@ -8,8 +8,6 @@ import { type RunningProvider, startOpenIdProvider } from "../support/start-open
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser } from "../web-chat/open-page.js";
 
-jest.setTimeout(120_000);
-
 let provider: RunningProvider;
 let server: RunningServer;
 let content: OwnContent;

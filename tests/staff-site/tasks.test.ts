@@ -5,8 +5,6 @@ import { staffPassword } from "../support/staff-visitor.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
 import { openBrowser } from "../web-chat/open-page.js";
 
-jest.setTimeout(120_000);
-
 // The tasks of docs/editing.md, each as its steps are written there, in a browser without JavaScript.
 
 let content: OwnContent;

@@ -95,7 +95,7 @@ describe("kb test", () => {
 describe("kb new", () => {
   let content: OwnContent;
   beforeEach(() => {
-    content = copyContent({ isWhole: true });
+    content = copyContent();
   });
   afterEach(() => content.remove());
 

@@ -17,7 +17,7 @@ describe("kb gaps", () => {
 
   function gaps(given: readonly string[] = [], settings: Record<string, string> = {}) {
     const environment = { PATH: process.env["PATH"] ?? "", DATA_DIR, ...settings };
-    return spawnSync(process.execPath, ["--import", "tsx", "src/cli.ts", "gaps", ...given], {
+    return spawnSync(process.execPath, ["dist/cli.js", "gaps", ...given], {
       cwd: root,
       env: environment,
       encoding: "utf8",

@@ -4,8 +4,9 @@ import { type Chat, call, openChat } from "../support/direct-line-calls.js";
 import { startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { startServer } from "../support/start-server.js";
+import { useSmallContent } from "../support/use-small-content.js";
 
-jest.setTimeout(120_000);
+const smallContent = useSmallContent();
 
 const personal = [
   "Oakhollow",
@@ -39,7 +40,7 @@ const filesIn = (folder: string): string =>
 
 describe("what anybody reads who gets hold of the data", () => {
   it("in the SQLite files, is no word of a visitor, and not even the name of a chat that was deleted", async () => {
-    const server = await startServer();
+    const server = await startServer(smallContent);
     const chat = await confide(server.url);
     expect(found(filesIn(server.dataFolder))).toEqual([]);
     expect(filesIn(server.dataFolder)).toContain(chat.id);

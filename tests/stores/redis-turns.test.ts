@@ -4,8 +4,6 @@ import { isAway } from "../../src/protocol/refusal.js";
 import { type Shared, shareRedis } from "../../src/stores/redis/share-redis.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 
-jest.setTimeout(60_000);
-
 let redis: RunningRedis;
 let one: Shared;
 let other: Shared;

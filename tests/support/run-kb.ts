@@ -9,14 +9,14 @@ export interface KbResult {
 
 const root = path.join(__dirname, "..", "..");
 
-/** Runs the staff's command line as an editor would, with settings of its own and, where asked for lines, with these. */
+/** Runs the staff's command line, built, as an editor would, with settings of its own and, where asked for lines, with these. */
 export function runKb(
   args: readonly string[],
   settings: Record<string, string> = {},
   lines: readonly string[] = [],
 ): Promise<KbResult> {
   const env = { PATH: process.env["PATH"] ?? "", TODAY: "2026-11-25", ...settings };
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ["dist/cli.js", ...args], { cwd: root, env });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;

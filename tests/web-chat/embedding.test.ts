@@ -3,8 +3,6 @@ import { type CouncilSite, startCouncilSite } from "./council-site.js";
 import { ask, openPage } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 describe("the widget in a page of another site", () => {
   let council: CouncilSite;
 

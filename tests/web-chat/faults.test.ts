@@ -2,8 +2,6 @@ import { startServer } from "../support/start-server.js";
 import { ask, openChatByKeyboard, openPage } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 describe("the widget, when something goes wrong", () => {
   const running = useServerAndBrowser();
 

@@ -5,8 +5,6 @@ import { startCouncilSite } from "./council-site.js";
 import { ask, openChatByKeyboard, openPage, until } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "When is the next full inspection?";
 
 describe("a chat that the person wants gone", () => {

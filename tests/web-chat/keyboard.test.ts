@@ -4,8 +4,6 @@ import { showLook } from "./looks.js";
 import { type OpenedPage, openPage, until } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "When is the next full inspection?";
 const field = "textbox Your question";
 const launcher = "button Ask about SEND, chat";

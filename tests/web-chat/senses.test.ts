@@ -1,8 +1,6 @@
 import { ask, openChatByKeyboard, openPage } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "When is the next full inspection?";
 
 /** Stands in for what this machine has not: loudspeakers and voices. Writes down what would be heard. */

@@ -3,8 +3,6 @@ import { ask, type OpenedPage, openChatByKeyboard, openPage } from "./open-page.
 import { type ScreenReader, startScreenReader } from "./screen-reader.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "When is the next full inspection?";
 
 describe("what a screen reader says", () => {

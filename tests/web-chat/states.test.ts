@@ -6,8 +6,6 @@ import { openPage } from "./open-page.js";
 import { states } from "./states.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const everyRule = `{ runOnly: { type: "tag", values: ${JSON.stringify(tags)} },

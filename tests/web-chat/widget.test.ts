@@ -2,8 +2,6 @@ import type { Page } from "playwright-core";
 import { ask, type OpenedPage, openChatByKeyboard, openPage } from "./open-page.js";
 import { useServerAndBrowser } from "./use-browser.js";
 
-jest.setTimeout(60_000);
-
 const question = "When is the next full inspection?";
 
 const focusedName =

@@ -10,21 +10,22 @@ import type { Draft, DraftShelf } from "../drafts/draft-shelf.js";
 import type { ContentRepository } from "../git/content-repository.js";
 import type { InTurn } from "../in-turn.js";
 import type { Person } from "../person.js";
+import type { Rehearsal } from "../rehearsal/rehearsal.js";
 import type { Sealer } from "../sign-in/sealed-cookie.js";
-import { judgeApart } from "./judge-apart.js";
 import { type KnowledgeFiles, makeKnowledgeFiles, markOf } from "./knowledge-files.js";
 import { keepProposal, keptProposal, type Proposal, proposalPlace } from "./proposal.js";
 import { type LiveOutcome, putLive, sendOn } from "./put-live.js";
 
 export interface DeskParts {
   readonly folders: ContentFolders;
-  readonly library: { current(): Snapshot };
+  readonly library: { current(): Snapshot; look(): Promise<void> };
   readonly today: () => Date;
   readonly readInsights: () => Promise<Insights>;
   readonly audit: AuditLog;
   readonly sealer: Sealer;
   readonly repository: ContentRepository;
   readonly drafts: DraftShelf;
+  readonly rehearsal: Rehearsal;
   /** Between the look at the files and the writing nothing else of this server writes. */
   readonly inTurn: InTurn;
   /** Whether another person than those who wrote a change must put it live. */
@@ -53,10 +54,10 @@ export interface ChangeDesk {
 const mostQuestions = 1000;
 
 export function makeChangeDesk(parts: DeskParts): ChangeDesk {
-  const { folders, today, readInsights, sealer, repository, drafts, inTurn } = parts;
+  const { folders, today, readInsights, sealer, repository, drafts, inTurn, rehearsal } = parts;
   const files = makeKnowledgeFiles(folders.knowledge);
   const judge = (changes: readonly Change[], questions?: readonly Question[]): Promise<ChangeVerdict> =>
-    judgeApart({
+    rehearsal.judge({
       folders,
       changes,
       withAdvice: questions !== undefined,

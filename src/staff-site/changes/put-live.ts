@@ -20,7 +20,7 @@ export type LiveOutcome =
 
 export interface LiveParts {
   readonly files: KnowledgeFiles;
-  readonly library: { current(): Snapshot };
+  readonly library: { current(): Snapshot; look(): Promise<void> };
   readonly audit: AuditLog;
   readonly repository: ContentRepository;
   readonly judge: (changes: readonly Change[]) => Promise<ChangeVerdict>;
@@ -67,9 +67,10 @@ export async function sendOn(repository: ContentRepository): Promise<void> {
   await Promise.race([repository.exchange(), tooLong]).finally(() => waiting.abort());
 }
 
-/** The library looks once a second, and may see some of a change's files before the last: only the whole change will do. */
+/** The library may be in the middle of a look that saw some of a change's files before the last: only the whole change will do. */
 async function untilServed(library: LiveParts["library"], wanted: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
+    await library.look();
     if (library.current().version === wanted) return;
     await pause(lookEveryMs);
   }

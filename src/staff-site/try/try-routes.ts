@@ -1,4 +1,3 @@
-import path from "node:path";
 import { type Response, Router } from "express";
 import { z } from "zod";
 import { isDay } from "../../content/body.js";
@@ -7,10 +6,9 @@ import { problemLine } from "../../content/problem.js";
 import { Refusal } from "../../protocol/refusal.js";
 import { noonOf } from "../../staff/days.js";
 import { explain } from "../../staff/explain.js";
-import type { ChangedExplanation, ExplainRequest } from "../../staff/explain-changed.js";
-import { askApart } from "../ask-apart.js";
 import type { ContentParts } from "../content-parts.js";
 import type { Guard } from "../guard.js";
+import type { Rehearsal } from "../rehearsal/rehearsal.js";
 import type { Session } from "../sign-in/sessions.js";
 import type { Mistake } from "../staff-page.js";
 import type { OpenVersion, OtherVersion } from "./other-versions.js";
@@ -18,6 +16,7 @@ import { renderTryPage, type Tried } from "./try-page.js";
 
 export interface TryParts extends ContentParts {
   readonly openVersion: OpenVersion;
+  readonly rehearsal: Rehearsal;
 }
 
 const text = z.string().catch("");
@@ -43,7 +42,7 @@ export function tryRoutes({ forStaff }: Guard, parts: TryParts): Router {
 }
 
 async function answer(
-  { library, folders, today }: TryParts,
+  { library, folders, today, rehearsal }: TryParts,
   response: Response,
   session: Session,
   { q, on, version }: z.infer<typeof form>,
@@ -55,7 +54,7 @@ async function answer(
   const tried: Tried[] = [];
   if (question !== "" && mistakes.length === 0) {
     tried.push({ title: "Live", explanation: explain(question, library.current(), noonOf(day)) });
-    const beside = other && (await explainApart({ folders, changes: other.changes, question, now: noonOf(day) }));
+    const beside = other && (await rehearsal.explain({ folders, changes: other.changes, question, now: noonOf(day) }));
     if (beside?.kind === "broken") mistakes.push(...beside.problems.map((one) => ({ says: problemLine(one) })));
     if (beside?.kind === "explained") tried.push({ title: other?.title ?? "", explanation: beside.explanation });
   }
@@ -64,8 +63,4 @@ async function answer(
     .status(mistakes.length === 0 ? 200 : 422)
     .type("html")
     .send(renderTryPage({ question: q, on: day, mistakes, tried, ...named }, session));
-}
-
-function explainApart(request: ExplainRequest): Promise<ChangedExplanation> {
-  return askApart<ChangedExplanation>(path.join(__dirname, "explain-process"), request);
 }

@@ -13,8 +13,10 @@ export interface English {
   passivesIn(text: string): readonly { readonly word: string; readonly line: number }[];
   /** The age in years at which a child at school reads the sentences with ease: Flesch-Kincaid grade plus five. */
   readingAge(sentences: readonly Sentence[]): number;
-  /** How a word may have been meant, the likeliest first; undefined for a word that is spelt right. */
-  misspelt(word: string): readonly string[] | undefined;
+  /** Whether a word is spelt right. */
+  isRight(word: string): boolean;
+  /** How a misspelt word may have been meant, the likeliest first: takes a tenth of a second. */
+  readingsOf(word: string): readonly string[];
 }
 
 /** Children start school in their first grade at five. */
@@ -22,11 +24,27 @@ const ageBeforeFirstGrade = 5;
 /** A name is read as a whole, however many syllables it has. */
 const syllablesOfName = 2;
 
-/** Loads the language libraries (ES modules, hence the imports in here) and a British dictionary that knows the names too. */
+let loading: ReturnType<typeof loadLibraries> | undefined;
+
+/**
+ * Loads the language libraries (ES modules, hence the imports in here) and a British dictionary that knows the names too. They are loaded
+ * at the first call and kept.
+ */
 export async function loadEnglish(names: readonly string[]): Promise<English> {
+  loading ??= loadLibraries();
+  const { grammar, makeMeasure, speller } = await loading;
   const known = new Set(names.flatMap(wordsIn).map((word) => word.toLowerCase()));
-  const [parts, readingAge, misspelt] = await Promise.all([loadGrammar(), loadMeasure(known), loadSpeller(known)]);
-  return { ...parts, readingAge, misspelt };
+  return {
+    ...grammar,
+    readingAge: makeMeasure(known),
+    isRight: (word) => known.has(word.toLowerCase()) || speller().correct(word),
+    readingsOf: (word) => speller().suggest(word).slice(0, readingsShown),
+  };
+}
+
+async function loadLibraries() {
+  const [grammar, makeMeasure, speller] = await Promise.all([loadGrammar(), loadMeasure(), loadSpeller()]);
+  return { grammar, makeMeasure, speller };
 }
 
 async function loadGrammar(): Promise<Pick<English, "sentencesOf" | "passivesIn">> {
@@ -59,30 +77,40 @@ async function loadGrammar(): Promise<Pick<English, "sentencesOf" | "passivesIn"
   };
 }
 
-async function loadMeasure(names: ReadonlySet<string>): Promise<English["readingAge"]> {
+async function loadMeasure(): Promise<(names: ReadonlySet<string>) => English["readingAge"]> {
   const [{ fleschKincaid }, { syllable }] = await Promise.all([import("flesch-kincaid"), import("syllable")]);
-  const syllablesOf = (word: string): number => {
-    if (/\d/.test(word)) return 1;
-    return names.has(word.toLowerCase()) ? Math.min(syllablesOfName, syllable(word)) : syllable(word);
-  };
-  return (sentences) => {
-    const words = sentences.flatMap((sentence) => sentence.words);
-    const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
-    const grade = fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
-    return grade + ageBeforeFirstGrade;
+  return (names) => {
+    const syllablesOf = (word: string): number => {
+      if (/\d/.test(word)) return 1;
+      return names.has(word.toLowerCase()) ? Math.min(syllablesOfName, syllable(word)) : syllable(word);
+    };
+    return (sentences) => {
+      const words = sentences.flatMap((sentence) => sentence.words);
+      const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+      const grade = fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
+      return grade + ageBeforeFirstGrade;
+    };
   };
 }
 
 const readingsShown = 3;
 
-async function loadSpeller(names: ReadonlySet<string>): Promise<English["misspelt"]> {
+interface Speller {
+  correct(word: string): boolean;
+  suggest(word: string): string[];
+}
+
+/** The dictionary is parsed when a word is first looked up, since errors alone are found without it. */
+async function loadSpeller(): Promise<() => Speller> {
   const [{ default: nspell }, { default: dictionary }] = await Promise.all([
     import("nspell"),
     import("dictionary-en-gb"),
   ]);
-  const speller = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
-  return (word) =>
-    speller.correct(word) || names.has(word.toLowerCase()) ? undefined : speller.suggest(word).slice(0, readingsShown);
+  let speller: Speller | undefined;
+  return () => {
+    speller ??= nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
+    return speller;
+  };
 }
 
 interface Offset {

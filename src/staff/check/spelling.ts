@@ -47,9 +47,10 @@ function wordsIn({ words, line }: Passage): { word: string; line: number }[] {
 /** Letters that stand for words ("CAMHS", "PDFs") are no words, and a word with a hyphen is right where its parts are. */
 function readingsOf(word: string, english: English): readonly string[] | undefined {
   if (/^[A-Z]{2,}s?$/.test(word)) return undefined;
-  const readings = english.misspelt(word.replaceAll("’", "'"));
-  const parts = word.split("-");
-  return parts.length > 1 && parts.every((part) => english.misspelt(part) === undefined) ? undefined : readings;
+  const plain = word.replaceAll("’", "'");
+  const parts = plain.split("-");
+  if (english.isRight(plain) || (parts.length > 1 && parts.every(english.isRight))) return undefined;
+  return english.readingsOf(plain);
 }
 
 function toProblem(file: string, line: number, word: string, meant: readonly string[]): Problem {
