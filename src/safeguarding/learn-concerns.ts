@@ -66,7 +66,8 @@ export function learnConcerns(snapshot: Snapshot): ConcernSense {
     const whole = feel(message);
     const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let worst = whole;
-    for (const one of clauses.slice(0, mostClauses)) {
+    // A message of one clause has been felt already.
+    for (const one of clauses.length > 1 ? clauses.slice(0, mostClauses) : []) {
       const felt = knownFeeling(one) ?? feel(understand(one, lexicon));
       if (felt.crisis > worst.crisis) worst = felt;
     }
