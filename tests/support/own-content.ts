@@ -44,7 +44,7 @@ export function copyContent({ isWhole = false } = {}): OwnContent {
   };
 }
 
-const phrasingsKept = 8;
+const phrasingsKept = 15;
 const examplesKept = 80;
 
 /** Keeps the first phrasings of each answer without its examples, which need the others, and the first safeguarding examples of each kind. */
