@@ -1,5 +1,5 @@
 import type { Features } from "./features.js";
-import { countFeatures, type PlacedPhrasing, startsOf } from "./phrasing-space.js";
+import { countTargets, type PlacedPhrasing, startsOf } from "./phrasing-space.js";
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {
@@ -79,7 +79,7 @@ export function learnWords(
 /** Weights of nought for each feature and target that occur together. Features that nearly all targets share have none: they tell nothing apart. */
 function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number, featureCount: number): Weights {
   const most = Math.max(fewTargets, targetCount * mostShared);
-  const { targetCounts } = countFeatures(phrasings, featureCount);
+  const targetCounts = countTargets(phrasings, featureCount);
   const starts = startsOf(targetCounts.map((count) => (count > most ? 0 : count)));
   const next = starts.slice();
   const targets = new Int32Array(starts[featureCount] ?? 0).fill(-1);

@@ -22,7 +22,7 @@ export function buildPhrasingSpace(
   targetCount: number,
   featureCount: number,
 ): PhrasingSpace {
-  const { targetCounts } = countFeatures(phrasings, featureCount);
+  const targetCounts = countTargets(phrasings, featureCount);
   const rarest = Math.log(1 + targetCount / 0.5);
   const rarities = Float64Array.from(targetCounts, (count) =>
     count === 0 ? rarest : Math.log(1 + targetCount / (count + 0.5)),
@@ -131,24 +131,19 @@ function overRows({ firstOf, nextOf, shares, starts, members }: Rows): FeatureRo
   };
 }
 
-/** In how many phrasings, and in those of how many targets, each feature occurs. */
-export function countFeatures(
-  phrasings: readonly PlacedPhrasing[],
-  featureCount: number,
-): { readonly phrasingCounts: Int32Array; readonly targetCounts: Int32Array } {
-  const phrasingCounts = new Int32Array(featureCount);
-  const targetCounts = new Int32Array(featureCount);
+/** In the phrasings of how many targets each feature occurs. */
+export function countTargets(phrasings: readonly PlacedPhrasing[], featureCount: number): Int32Array {
+  const counts = new Int32Array(featureCount);
   const lastTarget = new Int32Array(featureCount).fill(-1);
   for (const { features, target } of phrasings) {
     for (let one = 0; one < features.places.length; one++) {
       const place = features.places[one] as number;
-      (phrasingCounts[place] as number) += 1;
       if (lastTarget[place] === target) continue;
       lastTarget[place] = target;
-      (targetCounts[place] as number) += 1;
+      (counts[place] as number) += 1;
     }
   }
-  return { phrasingCounts, targetCounts };
+  return counts;
 }
 
 /** Where each feature's row begins in an array that holds all rows one after the other; one more at the end. */
