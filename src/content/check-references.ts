@@ -1,4 +1,5 @@
 import { plainKey } from "../language/plain-key.js";
+import { type LongWork, mapPausing } from "../search/long-work.js";
 import type { Problem } from "./problem.js";
 import type { Entry, Step } from "./snapshot.js";
 
@@ -32,10 +33,14 @@ export interface FileNames {
 }
 
 /** Finds what does not fit between files: two entries of one name or one phrasing, dead ids, choices that lead nowhere, missing steps. */
-export function checkReferences(entries: readonly Entry[], steps: readonly Step[], names: FileNames): Problem[] {
+export function* checkReferences(
+  entries: readonly Entry[],
+  steps: readonly Step[],
+  names: FileNames,
+): LongWork<Problem[]> {
   return [
     ...sameNames(entries),
-    ...samePhrasings(entries),
+    ...(yield* samePhrasings(entries)),
     ...deadIds(entries, names),
     ...deadChoices(steps, names),
     ...missingSteps(names),
@@ -54,9 +59,9 @@ function sameNames(entries: readonly Entry[]): Problem[] {
   });
 }
 
-function samePhrasings(entries: readonly Entry[]): Problem[] {
+function* samePhrasings(entries: readonly Entry[]): LongWork<Problem[]> {
   const seen = new Map<string, Entry>();
-  return entries.flatMap((entry) =>
+  const problemsOf = (entry: Entry): Problem[] =>
     [entry.question, ...entry.phrasings].flatMap((phrasing, at) => {
       const key = plainKey(phrasing);
       const before = seen.get(key);
@@ -71,8 +76,9 @@ function samePhrasings(entries: readonly Entry[]): Problem[] {
           mend: "Keep it in the entry that answers it best.",
         },
       ];
-    }),
-  );
+    });
+  const found = yield* mapPausing(entries, problemsOf, 4);
+  return found.flat();
 }
 
 function deadIds(entries: readonly Entry[], names: FileNames): Problem[] {

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { type ContentFolders, type LoadResult, loadSnapshot } from "./load-snapshot.js";
+import { doAtOnce, doInSlices, type LongWork } from "../search/long-work.js";
+import { type ContentFolders, type LoadResult, type ReadContent, readContent, snapshotWork } from "./load-snapshot.js";
 import { type Problem, problemLine } from "./problem.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -16,17 +17,19 @@ export interface Library {
   problems(): readonly Problem[];
   /** Looks for changes at once; resolves when what was found is served or left out. */
   look(): Promise<void>;
+  /** Looks no more, and gives up what is being taken over. */
   close(): void;
 }
 
-/** Finds what other rooms cannot work with in a snapshot that is whole by itself. */
-export type SnapshotCheck = (snapshot: Snapshot) => readonly Problem[];
+/** Finds what other rooms cannot work with in a snapshot that is whole by itself, and may make it ready for them. */
+export type SnapshotCheck = (snapshot: Snapshot) => LongWork<readonly Problem[]>;
 
 const lookEveryMs = 1000;
 
 /**
- * Loads the folders and looks once a second for changes (looking works on every file system, being told does not). A snapshot in which
- * `check` finds problems is not taken over. Throws an error with all problems, one a line, when the first load fails.
+ * Loads the folders at once, and looks once a second for changes (looking works on every file system, being told does not), which are learnt
+ * in slices, so that turns go on meanwhile. A snapshot in which `check` finds problems is not taken over. Throws an error with all problems,
+ * one a line, when the first load fails.
  */
 export async function openLibrary(
   folders: ContentFolders,
@@ -34,22 +37,19 @@ export async function openLibrary(
   tell: (news: LibraryNews) => void,
 ): Promise<Library> {
   let seen = await fingerprint(folders);
-  const load = async (): Promise<LoadResult> => {
-    const result = await loadSnapshot(folders);
-    const found = result.kind === "loaded" ? check(result.snapshot) : [];
-    return found.length === 0 ? result : { kind: "broken", problems: found };
-  };
-  const first = await load();
+  const first = doAtOnce(learnWhole(await readContent(folders), check));
   if (first.kind === "broken")
     throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(problemLine).join("\n")}`);
   let { snapshot } = first;
   let problems: readonly Problem[] = [];
+  const closing = new AbortController();
 
   const takeOver = async (): Promise<void> => {
     const now = await fingerprint(folders);
     if (now === seen) return;
     seen = now;
-    const result = await load();
+    const result = await doInSlices(learnWhole(await readContent(folders), check), closing.signal);
+    if (result === undefined) return;
     if (result.kind === "loaded") {
       snapshot = result.snapshot;
       problems = [];
@@ -72,7 +72,18 @@ export async function openLibrary(
   const timer = setInterval(look, lookEveryMs);
   timer.unref();
 
-  return { current: () => snapshot, problems: () => problems, look, close: () => clearInterval(timer) };
+  const close = (): void => {
+    clearInterval(timer);
+    closing.abort();
+  };
+  return { current: () => snapshot, problems: () => problems, look, close };
+}
+
+/** The work of making a checked snapshot that has learnt all it needs. */
+function* learnWhole(content: ReadContent, check: SnapshotCheck): LongWork<LoadResult> {
+  const result = yield* snapshotWork(content, "now");
+  const found = result.kind === "loaded" ? yield* check(result.snapshot) : [];
+  return found.length === 0 ? result : { kind: "broken", problems: found };
 }
 
 function unreadable(error: unknown): Problem {

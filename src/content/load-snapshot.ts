@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { buildSearchIndex } from "../search/search-index.js";
+import { doAtOnce, type LongWork, mapPausing } from "../search/long-work.js";
+import { buildSearchIndex, searchIndexWork } from "../search/search-index.js";
 import { checkReferences } from "./check-references.js";
 import { type ReadFolder, readFolder, type SourceFile } from "./files.js";
 import { readYaml } from "./front-matter.js";
@@ -44,31 +45,55 @@ export async function readContent(folders: ContentFolders): Promise<ReadContent>
   return { knowledge, dialogs, problems, version: versionOf([...knowledge.files, ...dialogs.files]) };
 }
 
-/** A snapshot of what was read, or every problem of every file, by file and line. */
-export function toSnapshot({ knowledge, dialogs, version, ...content }: ReadContent): LoadResult {
+/** A snapshot of what was read, or every problem of every file, by file and line. What the search knows is learnt when it is first needed. */
+export function toSnapshot(content: ReadContent): LoadResult {
+  return doAtOnce(snapshotWork(content, "when needed"));
+}
+
+/** When a snapshot's index is learnt: a list of answers does without. */
+export type Learning = "now" | "when needed";
+
+/** The work of making a snapshot of what was read; gives every problem of every file instead, by file and line. */
+export function* snapshotWork(content: ReadContent, learning: Learning): LongWork<LoadResult> {
+  const parts = yield* readParts(content);
+  if (Array.isArray(parts)) return { kind: "broken", problems: inOrder(parts) };
+  const targets = targetsOf([...parts.entries.values()], [...parts.steps.values()]);
+  let index = learning === "now" ? yield* searchIndexWork(targets, parts.glossary) : undefined;
+  const snapshot: Snapshot = {
+    ...parts,
+    get index() {
+      index ??= buildSearchIndex(targets, parts.glossary);
+      return index;
+    },
+  };
+  return { kind: "loaded", snapshot };
+}
+
+function* readParts(content: ReadContent): LongWork<Omit<Snapshot, "index"> | Problem[]> {
+  const { knowledge, dialogs, version } = content;
   const problems = [...content.problems];
   const take = <T extends object>(read: T | Problem[]): read is T => {
     if (!Array.isArray(read)) return true;
     problems.push(...read);
     return false;
   };
-  if (knowledge.isMissing || dialogs.isMissing) return { kind: "broken", problems };
+  if (knowledge.isMissing || dialogs.isMissing) return problems;
   const site = readNamed(knowledge.files, "site.yaml", readSite, take);
   const links = site?.links ?? unknownLinks;
+  yield;
   const glossary = readNamed(knowledge.files, "glossary.yaml", readGlossary, take);
+  yield;
   const concernWords = readNamed(dialogs.files, "safeguarding/words.yaml", readConcernWords, take);
-  const entries = markdownOf(knowledge.files)
-    .map((file) => readEntry(file, links))
-    .filter(take<Entry>);
-  const steps = markdownOf(dialogs.files)
-    .map((file) => readStep(file, links))
-    .filter(take<Step>);
+  const readEntries = yield* mapPausing(markdownOf(knowledge.files), (file) => readEntry(file, links), 1);
+  const readSteps = yield* mapPausing(markdownOf(dialogs.files), (file) => readStep(file, links), 1);
+  const entries = readEntries.filter(take<Entry>);
+  const steps = readSteps.filter(take<Step>);
   const names = { entries: knowledge.names.map(idOfEntry), steps: dialogs.names };
-  problems.push(...checkReferences(entries, steps, names));
+  problems.push(...(yield* checkReferences(entries, steps, names)));
   if (problems.length > 0 || site === undefined || glossary === undefined || concernWords === undefined)
-    return { kind: "broken", problems: inOrder(problems) };
-  let index: Snapshot["index"] | undefined;
-  const snapshot: Snapshot = {
+    return problems;
+  yield;
+  return {
     version,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     steps: new Map(steps.map((step) => [step.id, step])),
@@ -77,13 +102,7 @@ export function toSnapshot({ knowledge, dialogs, version, ...content }: ReadCont
     concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
-    // Learnt when it is first needed: a list of answers does without.
-    get index() {
-      index ??= buildSearchIndex(targetsOf(entries, steps), glossary);
-      return index;
-    },
   };
-  return { kind: "loaded", snapshot };
 }
 
 /** Has every name, so that a mistake in site.yaml is not told a hundred times over in the files that use its links. */

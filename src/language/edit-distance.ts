@@ -1,3 +1,5 @@
+const { min } = Math;
+
 /** How many letters must be put in, taken out, changed or swapped with their neighbour to make one word of the other (Damerau, restricted). */
 export function editDistance(one: string, other: string): number {
   let twoAbove: number[] = [];
@@ -6,9 +8,9 @@ export function editDistance(one: string, other: string): number {
     const current = [row];
     for (let column = 1; column <= other.length; column++) {
       const same = one[row - 1] === other[column - 1] ? 0 : 1;
-      let least = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + same);
+      let least = min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + same);
       const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (swapped) least = Math.min(least, (twoAbove[column - 2] ?? 0) + 1);
+      if (swapped) least = min(least, (twoAbove[column - 2] ?? 0) + 1);
       current.push(least);
     }
     [twoAbove, above] = [above, current];

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { confidenceOf } from "../search/confidence.js";
+import { doAtOnce, type LongWork } from "../search/long-work.js";
 import { type ConcernSense, learnConcerns } from "./learn-concerns.js";
 import { makePatternFinder, type PatternFinder } from "./match-patterns.js";
 
@@ -54,16 +55,14 @@ export function findByPattern(text: string, snapshot: Snapshot): Concern | undef
 }
 
 /** Makes ready what `findConcern` needs of a snapshot, so that no visitor waits for it. */
-export function prepareConcerns(snapshot: Snapshot): void {
-  finderOf(snapshot);
+export function* prepareConcerns(snapshot: Snapshot): LongWork<Finder> {
+  const made = { byPattern: yield* makePatternFinder(snapshot), sense: yield* learnConcerns(snapshot) };
+  finders.set(snapshot, made);
+  return made;
 }
 
 function finderOf(snapshot: Snapshot): Finder {
-  const known = finders.get(snapshot);
-  if (known !== undefined) return known;
-  const made = { byPattern: makePatternFinder(snapshot), sense: learnConcerns(snapshot) };
-  finders.set(snapshot, made);
-  return made;
+  return finders.get(snapshot) ?? doAtOnce(prepareConcerns(snapshot));
 }
 
 /** How surely the message is a question that an entry answers ("who came to check on you"), beyond what any message reaches: 0 to 0.8. */

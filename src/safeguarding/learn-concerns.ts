@@ -9,6 +9,7 @@ import { type Lexicon, makeLexicon, type Understood, understand } from "../langu
 import { type Features, makeFeatureTable } from "../search/features.js";
 import { makeLearnerFeatures } from "../search/learner-features.js";
 import { learnWords } from "../search/learnt-words.js";
+import { eachPausing, type LongWork, mapPausing } from "../search/long-work.js";
 
 /** What the examples say of a text: the beliefs, 0 to 1, that it tells of danger and of distress, and the likeliest step of each. */
 export interface Feeling {
@@ -37,26 +38,35 @@ const mostClauses = 60;
  * Learns from the snapshot's examples, those beside its patterns, and its phrasings how messages of danger and distress are worded. It finds
  * what nobody wrote a pattern for. Takes about a second; reading a message takes less than one millisecond.
  */
-export function learnConcerns(snapshot: Snapshot): ConcernSense {
+export function* learnConcerns(snapshot: Snapshot): LongWork<ConcernSense> {
   const kinds = kindsOf(snapshot);
   const examples = examplesOf(snapshot, kinds);
-  const lexicon = lexiconOf(snapshot, examples);
+  const lexicon = yield* lexiconOf(snapshot, examples);
   const table = makeFeatureTable();
   const wider = makeLearnerFeatures(table);
   const learn = (text: Understood): Features => wider.extend(table.learn(text), text);
   const none = kinds.length - 1;
-  const read = [
-    ...examples.map(({ text, target }) => ({ features: learn(understand(text, lexicon)), target })),
-    ...snapshot.index.phrasings.map((phrasing) => ({ features: learn(phrasing), target: none })),
-  ];
-  const learnt = learnWords(read, kinds.length, wider.size(), thorough);
-  const written = new Map(examples.map(({ text, target }) => [plainKey(text), target]));
+  const ofExamples = yield* mapPausing(examples, ({ text, target }) => ({
+    features: learn(understand(text, lexicon)),
+    target,
+  }));
+  const ofPhrasings = yield* mapPausing(snapshot.index.phrasings, (text) => ({ features: learn(text), target: none }));
+  const learnt = yield* learnWords([...ofExamples, ...ofPhrasings], kinds.length, wider.size(), thorough);
+  const written = new Map(yield* mapPausing(examples, ({ text, target }) => [plainKey(text), target] as const));
+  const feel = (message: Understood): Feeling =>
+    feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
   const knownFeeling = (text: string): Feeling | undefined => {
     const known = written.get(plainKey(text));
     return known === undefined ? undefined : sureOf(kinds[known]);
   };
-  const feel = (message: Understood): Feeling =>
-    feelingOf(learnt.score(wider.extend(table.read(message), message)), kinds);
+  return makeSense(lexicon, feel, knownFeeling);
+}
+
+function makeSense(
+  lexicon: Lexicon,
+  feel: (message: Understood) => Feeling,
+  knownFeeling: (text: string) => Feeling | undefined,
+): ConcernSense {
   return (text) => {
     const known = knownFeeling(text);
     if (known !== undefined) return { whole: known, worst: known, isFullyRead: true };
@@ -105,11 +115,15 @@ function examplesOf({ steps, concernExamples }: Snapshot, kinds: readonly Kind[]
   });
 }
 
-function lexiconOf({ index, glossary }: Snapshot, examples: readonly Example[]): Lexicon {
+function* lexiconOf({ index, glossary }: Snapshot, examples: readonly Example[]): LongWork<Lexicon> {
   const vocabulary = new Map(index.lexicon.vocabulary);
-  for (const word of examples.flatMap(({ text }) => splitWords(cleanText(text))))
-    vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  return makeLexicon(vocabulary, makeSpeller(vocabulary, glossary.spellings), makeConceptFinder(glossary.concepts));
+  yield* eachPausing(examples, ({ text }) => {
+    for (const word of splitWords(cleanText(text))) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  });
+  yield;
+  const speller = makeSpeller(vocabulary, glossary.spellings);
+  yield;
+  return makeLexicon(vocabulary, speller, makeConceptFinder(glossary.concepts));
 }
 
 /** What staff wrote down is what they say it is, word for word. */

@@ -4,6 +4,7 @@ import { remember } from "../language/remember.js";
 import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
 import { stem } from "../language/stem.js";
+import { type LongWork, mapPausing } from "../search/long-work.js";
 import { compilePattern, needsOf, stemRow } from "./compile-pattern.js";
 import type { Concern } from "./find-concern.js";
 import { makeSieve } from "./sieve.js";
@@ -15,18 +16,23 @@ export type PatternFinder = (text: string) => Concern | undefined;
  * Makes a finder for the patterns of `dialogs/safeguarding/`. Misspellings and text-speak are read first; sayings that only sound like
  * danger (the set `harmless`) are passed over.
  */
-export function makePatternFinder({ steps, concernWords, glossary, index }: Snapshot): PatternFinder {
-  const rules = [...steps.values()].flatMap(({ id, concern }) =>
+export function* makePatternFinder({ steps, concernWords, glossary, index }: Snapshot): LongWork<PatternFinder> {
+  const patterns = [...steps.values()].flatMap(({ id, concern }) =>
     (concern?.patterns ?? []).map(({ pattern }) => ({
-      concern: { level: concern?.level ?? "concern", step: id, because: pattern } as const,
-      expression: compilePattern(pattern, concernWords),
-      needs: needsOf(pattern, concernWords),
+      level: concern?.level ?? "concern",
+      step: id,
+      because: pattern,
     })),
   );
+  const rules = yield* mapPausing(patterns, (concern) => ({
+    concern,
+    expression: compilePattern(concern.because, concernWords),
+    needs: needsOf(concern.because, concernWords),
+  }));
   const ofLevel = (level: Concern["level"]) => rules.filter((rule) => rule.concern.level === level);
   const gravestFirst = [...ofLevel("crisis"), ...ofLevel("concern")];
   const sayings = concernWords.get("harmless") ?? [];
-  const harmless = sayings.map((saying) => ({
+  const harmless = yield* mapPausing(sayings, (saying) => ({
     item: new RegExp(compilePattern(saying, concernWords).source, "g"),
     needs: needsOf(saying, concernWords),
   }));
@@ -35,12 +41,16 @@ export function makePatternFinder({ steps, concernWords, glossary, index }: Snap
   const texts = [...rules.map(({ concern }) => concern.because), ...[...concernWords.values()].flat()];
   for (const word of texts.flatMap((words) => splitWords(cleanText(words))))
     vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  yield;
   const spell = remember(makeSpeller(vocabulary, glossary.spellings));
+  yield;
   const uses = usesOfStems(vocabulary);
+  yield;
   const rulesFor = makeSieve(
     gravestFirst.map((rule) => ({ item: rule, needs: rule.needs })),
     uses,
   );
+  yield;
   const harmlessFor = makeSieve(harmless, uses);
   return (text) => {
     const whole = stemRow(splitWords(cleanText(text)).flatMap(spell));

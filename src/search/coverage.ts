@@ -1,4 +1,5 @@
 import type { Understood } from "../language/understand.js";
+import { eachPausing, type LongWork } from "./long-work.js";
 
 /** How much of what a question is about a target speaks of, 0 to 1, rare words weighing more. */
 export interface Coverage {
@@ -7,16 +8,16 @@ export interface Coverage {
 }
 
 /** Builds the coverage of targets, each given by all its understood texts. `rarity` tells how much a stem weighs. */
-export function buildCoverage(
+export function* buildCoverage(
   texts: readonly { readonly read: Understood; readonly target: number }[],
   targetCount: number,
   rarity: (stem: string) => number,
-): Coverage {
+): LongWork<Coverage> {
   const known = Array.from({ length: targetCount }, () => new Set<string>());
-  for (const { read, target } of texts) {
+  yield* eachPausing(texts, ({ read, target }) => {
     for (const { stem } of read.words) known[target]?.add(stem);
     for (const concept of read.concepts) known[target]?.add(conceptMark + concept);
-  }
+  });
   return {
     of({ words }, target) {
       const has = (mark: string): boolean => known[target]?.has(mark) ?? false;

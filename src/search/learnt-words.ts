@@ -1,5 +1,8 @@
 import type { Features } from "./features.js";
+import { type Examples, putExample, roomFor } from "./learner-examples.js";
+import { eachPausing, type LongWork } from "./long-work.js";
 import { countTargets, type PlacedPhrasing, startsOf } from "./phrasing-space.js";
+import { shuffledPlaces } from "./shuffled-places.js";
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {
@@ -15,6 +18,8 @@ export interface Thoroughness {
   readonly step: number;
 }
 
+// Taken from the global once: the loops below run millions of times, and tests run in sandboxes whose globals are slow to look up.
+const { sqrt } = Math;
 const usual: Thoroughness = { rounds: 4, learntBelief: 0.7, step: 1 };
 /** Targets that are believed less than this are not corrected: most corrections are about a handful of rivals. */
 const leastBelief = 0.01;
@@ -35,55 +40,52 @@ interface Weights {
 }
 
 /**
- * The phrasings in one row of numbers: phrasing `p` has the features from `starts[p]` up to `starts[p + 1]`, each with its share of the
- * phrasing's length.
- */
-interface Examples {
-  readonly starts: Int32Array;
-  readonly features: Int32Array;
-  readonly shares: Float32Array;
-  readonly targets: Int32Array;
-}
-
-/**
  * Learns the weights by multinomial logistic regression: a few rounds over the phrasings (in the order of their targets) that are not learnt yet,
  * in a fixed shuffled order, so that the same knowledge gives the same weights.
  */
-export function learnWords(
+export function* learnWords(
   phrasings: readonly PlacedPhrasing[],
   targetCount: number,
   featureCount: number,
   { rounds, learntBelief, step }: Thoroughness = usual,
-): LearntWords {
-  const weights = makeWeights(phrasings, targetCount, featureCount);
-  const examples = toExamples(phrasings, weights.starts);
+): LongWork<LearntWords> {
+  const weights = yield* makeWeights(phrasings, targetCount, featureCount);
+  const examples = roomFor(phrasings);
+  yield* eachPausing(phrasings, (phrasing, at) => putExample(examples, at, phrasing, weights.starts));
   const scores = new Float64Array(targetCount);
   let open = Array.from(phrasings.keys());
   for (let round = 0; round < rounds; round++) {
     const left: number[] = [];
-    for (const place of shuffledPlaces(open.length, round)) {
+    yield* eachPausing(shuffledPlaces(open.length, round), (place) => {
       const at = open[place] ?? 0;
       if (correct(examples, at, weights, scores, step) < learntBelief) left.push(at);
-    }
+    });
     open = left;
   }
   return {
     score(features) {
       const result = new Float64Array(targetCount);
-      addScores(toExamples([{ features, target: 0 }], weights.starts), 0, weights, result);
+      const question = { features, target: 0 };
+      const asked = roomFor([question]);
+      putExample(asked, 0, question, weights.starts);
+      addScores(asked, 0, weights, result);
       return result;
     },
   };
 }
 
 /** Weights of nought for each feature and target that occur together. Features that nearly all targets share have none: they tell nothing apart. */
-function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number, featureCount: number): Weights {
+function* makeWeights(
+  phrasings: readonly PlacedPhrasing[],
+  targetCount: number,
+  featureCount: number,
+): LongWork<Weights> {
   const most = Math.max(fewTargets, targetCount * mostShared);
-  const targetCounts = countTargets(phrasings, featureCount);
+  const targetCounts = yield* countTargets(phrasings, featureCount);
   const starts = startsOf(targetCounts.map((count) => (count > most ? 0 : count)));
   const next = starts.slice();
   const targets = new Int32Array(starts[featureCount] ?? 0).fill(-1);
-  for (const { features, target } of phrasings) {
+  yield* eachPausing(phrasings, ({ features, target }) => {
     for (const place of features.places) {
       const slot = next[place] as number;
       const isLeftOut = starts[place] === starts[place + 1];
@@ -91,37 +93,12 @@ function makeWeights(phrasings: readonly PlacedPhrasing[], targetCount: number, 
       targets[slot] = target;
       next[place] = slot + 1;
     }
-  }
+  });
   const count = targets.length;
   return { starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
 }
 
 // The loops below run some ten million times while an index is built, so they read typed arrays without checks: every place is within bounds.
-
-function toExamples(phrasings: readonly PlacedPhrasing[], featureStarts: Int32Array): Examples {
-  const most = phrasings.reduce((sum, { features }) => sum + features.places.length, 0);
-  const starts = new Int32Array(phrasings.length + 1);
-  const features = new Int32Array(most);
-  const shares = new Float32Array(most);
-  let count = 0;
-  phrasings.forEach(({ features: { places, shares: given } }, at) => {
-    const length = lengthOf(given);
-    for (let one = 0; one < places.length; one++) {
-      const place = places[one] as number;
-      if (place < 0 || featureStarts[place] === featureStarts[place + 1]) continue;
-      features[count] = place;
-      shares[count++] = (given[one] as number) / length;
-    }
-    starts[at + 1] = count;
-  });
-  return { starts, features, shares, targets: Int32Array.from(phrasings, ({ target }) => target) };
-}
-
-function lengthOf(shares: Float32Array): number {
-  let sum = 0;
-  for (let one = 0; one < shares.length; one++) sum += (shares[one] as number) ** 2;
-  return Math.sqrt(sum) || 1;
-}
 
 function addScores({ starts, features, shares }: Examples, example: number, all: Weights, scores: Float64Array): void {
   const { starts: rows, targets, weights } = all;
@@ -156,7 +133,7 @@ function correct(examples: Examples, example: number, all: Weights, scores: Floa
       if (error === 0) continue;
       const slope = error * share;
       (moved[at] as number) += slope * slope;
-      (weights[at] as number) -= (step * slope) / Math.sqrt(moved[at] as number);
+      (weights[at] as number) -= (step * slope) / sqrt(moved[at] as number);
     }
   }
   return belief;
@@ -180,19 +157,7 @@ function turnIntoErrors(scores: Float64Array, truth: number): void {
 
 /** e to the power of a score, within a few hundredths for the scores that occur (up to about 10); four times as fast as Math.exp. */
 function nearlyExp(score: number): number {
-  let power = Math.max(0, 1 + score / 1024);
+  let power = score < -1024 ? 0 : 1 + score / 1024;
   for (let squared = 0; squared < 10; squared++) power *= power;
   return power;
-}
-
-/** The places 0 to count in a shuffled order that is the same every time (a linear congruential generator). */
-function shuffledPlaces(count: number, round: number): Int32Array {
-  const places = Int32Array.from({ length: count }, (_nothing, at) => at);
-  let state = (round + 1) * 2654435761;
-  for (let last = count - 1; last > 0; last--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const other = state % (last + 1);
-    [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
-  }
-  return places;
 }

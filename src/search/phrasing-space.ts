@@ -1,4 +1,5 @@
 import type { Features } from "./features.js";
+import { eachPausing, type LongWork } from "./long-work.js";
 
 /** One phrasing as the space holds it: its features, and the place of the target that it belongs to. */
 export interface PlacedPhrasing {
@@ -17,19 +18,22 @@ export interface PhrasingSpace {
 // The loops below run millions of times while an index is built and for each question, so they read typed arrays without checks: every place is within bounds.
 
 /** Builds the space of phrasings of so many targets, given in the order of their targets, over so many features. */
-export function buildPhrasingSpace(
+export function* buildPhrasingSpace(
   phrasings: readonly PlacedPhrasing[],
   targetCount: number,
   featureCount: number,
-): PhrasingSpace {
-  const targetCounts = countTargets(phrasings, featureCount);
+): LongWork<PhrasingSpace> {
+  const targetCounts = yield* countTargets(phrasings, featureCount);
   const rarest = Math.log(1 + targetCount / 0.5);
   const rarities = Float64Array.from(targetCounts, (count) =>
     count === 0 ? rarest : Math.log(1 + targetCount / (count + 0.5)),
   );
   const rarity = (place: number): number => rarities[place] ?? rarest;
-  const rows = layFeatureRows(phrasings, featureCount);
-  const evened = Float64Array.from(phrasings, ({ features }) => 1 / lengthOf(features, rarity));
+  const rows = yield* layFeatureRows(phrasings, featureCount);
+  const evened = new Float64Array(phrasings.length);
+  yield* eachPausing(phrasings, ({ features }, at) => {
+    evened[at] = 1 / lengthOf(features, rarity);
+  });
   const targetStarts = startsOf(countOfEach(phrasings, targetCount));
   const scores = new Float64Array(phrasings.length);
   return {
@@ -61,7 +65,10 @@ const mostRowsSeen = 16;
  * Lays the texts in rows: those of row `r` stand in `members` from `starts[r]` up to `starts[r + 1]`, and all have one feature with the same
  * share, so that a question reads one number of each. A feature's rows are `firstOf` it, then `nextOf` the row.
  */
-function layFeatureRows(texts: readonly { readonly features: Features }[], featureCount: number): FeatureRows {
+function* layFeatureRows(
+  texts: readonly { readonly features: Features }[],
+  featureCount: number,
+): LongWork<FeatureRows> {
   const found = new Int32Array(texts.reduce((sum, { features }) => sum + features.places.length, 0));
   const firstOf = new Int32Array(featureCount).fill(-1);
   const nextOf = new Int32Array(found.length);
@@ -82,18 +89,18 @@ function layFeatureRows(texts: readonly { readonly features: Features }[], featu
   };
 
   let all = 0;
-  for (const { features } of texts) {
+  yield* eachPausing(texts, ({ features }) => {
     for (let one = 0; one < features.places.length; one++) {
       const row = rowOf(features.places[one] as number, features.shares[one] as number);
       found[all++] = row;
       (counts[row] as number) += 1;
     }
-  }
+  });
   const starts = startsOf(counts.subarray(0, rowCount));
   const next = starts.slice();
   const members = new Uint32Array(found.length);
   all = 0;
-  texts.forEach(({ features }, text) => {
+  yield* eachPausing(texts, ({ features }, text) => {
     for (let one = 0; one < features.places.length; one++) {
       const row = found[all++] as number;
       members[next[row] as number] = text;
@@ -132,17 +139,17 @@ function overRows({ firstOf, nextOf, shares, starts, members }: Rows): FeatureRo
 }
 
 /** In the phrasings of how many targets each feature occurs. */
-export function countTargets(phrasings: readonly PlacedPhrasing[], featureCount: number): Int32Array {
+export function* countTargets(phrasings: readonly PlacedPhrasing[], featureCount: number): LongWork<Int32Array> {
   const counts = new Int32Array(featureCount);
   const lastTarget = new Int32Array(featureCount).fill(-1);
-  for (const { features, target } of phrasings) {
+  yield* eachPausing(phrasings, ({ features, target }) => {
     for (let one = 0; one < features.places.length; one++) {
       const place = features.places[one] as number;
       if (lastTarget[place] === target) continue;
       lastTarget[place] = target;
       (counts[place] as number) += 1;
     }
-  }
+  });
   return counts;
 }
 
@@ -173,8 +180,10 @@ function gather(scores: Float64Array, evened: Float64Array, targetStarts: Int32A
   for (let target = 0; target < best.length; target++) {
     const end = targetStarts[target + 1] as number;
     let most = 0;
-    for (let at = targetStarts[target] as number; at < end; at++)
-      most = Math.max(most, (scores[at] as number) * (evened[at] as number));
+    for (let at = targetStarts[target] as number; at < end; at++) {
+      const score = (scores[at] as number) * (evened[at] as number);
+      if (score > most) most = score;
+    }
     best[target] = most;
   }
   return best;

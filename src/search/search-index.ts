@@ -4,12 +4,13 @@ import { makeSpeller, type Vocabulary } from "../language/speller.js";
 import { splitWords } from "../language/split-words.js";
 import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
 import { buildCoverage } from "./coverage.js";
-import { makeFeatureTable } from "./features.js";
+import { type Features, makeFeatureTable } from "./features.js";
 import { makeLearnerFeatures } from "./learner-features.js";
 import { learnWords } from "./learnt-words.js";
 import { letterPlaces, lettersOf } from "./letters.js";
+import { doAtOnce, eachPausing, type LongWork, mapPausing } from "./long-work.js";
 import { buildPhrasingSpace } from "./phrasing-space.js";
-import { type Channels, rankTargets } from "./rank-targets.js";
+import { type Channels, rankTargets, type Spaces } from "./rank-targets.js";
 
 /** Something that a question can be matched with: an entry's or a step's name, and how people ask for it. */
 export interface Target {
@@ -40,45 +41,29 @@ export interface SearchIndex {
   rank(understood: Understood, limit: number, before?: Understood): Candidate[];
 }
 
-/** Builds the index of the targets. Takes milliseconds for hundreds of phrasings; grows with their number. */
-export function buildSearchIndex(
-  targets: readonly Target[],
-  glossary: {
-    readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[];
-    readonly spellings: ReadonlyMap<string, string>;
-  },
-): SearchIndex {
+/** What the index takes from the glossary. */
+export interface SearchGlossary {
+  readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[];
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+/** Builds the index of the targets at once. Takes milliseconds for hundreds of phrasings; grows with their number. */
+export function buildSearchIndex(targets: readonly Target[], glossary: SearchGlossary): SearchIndex {
+  return doAtOnce(searchIndexWork(targets, glossary));
+}
+
+/** The work of building the index of the targets, for those who have other things to do meanwhile. */
+export function* searchIndexWork(targets: readonly Target[], glossary: SearchGlossary): LongWork<SearchIndex> {
   const texts = targets.flatMap(({ phrasings }, target) => phrasings.map((text) => ({ text, target })));
-  const vocabulary = countWords([
-    ...texts.map(({ text }) => text),
-    ...glossary.concepts.flatMap(({ saidAs }) => saidAs),
-  ]);
-  const lexicon = makeLexicon(
-    vocabulary,
-    makeSpeller(vocabulary, glossary.spellings),
-    makeConceptFinder(glossary.concepts),
-  );
-  const understood = texts.map(({ text, target }) => ({ read: understand(text, lexicon), target }));
-  const bodyTexts = targets.map(({ body }, target) => ({ read: understand(body, lexicon), target }));
-  const features = makeFeatureTable();
-  const wider = makeLearnerFeatures(features);
-  const phrasings = understood.map(({ read, target }) => ({ features: features.learn(read), target }));
-  const widened = understood.map(({ read, target }) => ({
-    features: wider.extend(features.read(read), read),
+  const lexicon = yield* lexiconOf(texts, glossary);
+  const understood = yield* mapPausing(texts, ({ text, target }) => ({ read: understand(text, lexicon), target }));
+  const bodies = yield* mapPausing(targets.entries(), ([target, { body }]) => ({
+    read: understand(body, lexicon),
     target,
   }));
-  const letters = understood.map(({ read, target }) => ({ features: lettersOf(read), target }));
-  const bodies = bodyTexts.map(({ read, target }) => ({ features: features.learn(read), target }));
-  const spaces = {
-    features,
-    words: buildPhrasingSpace(phrasings, targets.length, features.size()),
-    letters: buildPhrasingSpace(letters, targets.length, letterPlaces),
-    bodies: buildPhrasingSpace(bodies, targets.length, features.size()),
-    wider,
-    learnt: learnWords(widened, targets.length, wider.size()),
-  };
-  const coverage = buildCoverage([...understood, ...bodyTexts], targets.length, (stem) =>
-    spaces.words.rarity(features.placeOfStem(stem)),
+  const spaces = yield* buildSpaces(understood, bodies, targets.length);
+  const coverage = yield* buildCoverage([...understood, ...bodies], targets.length, (stem) =>
+    spaces.words.rarity(spaces.features.placeOfStem(stem)),
   );
   return {
     lexicon,
@@ -93,6 +78,45 @@ export function buildSearchIndex(
   };
 }
 
+function* lexiconOf(texts: readonly { readonly text: string }[], glossary: SearchGlossary): LongWork<Lexicon> {
+  const vocabulary = yield* countWords([
+    ...texts.map(({ text }) => text),
+    ...glossary.concepts.flatMap(({ saidAs }) => saidAs),
+  ]);
+  yield;
+  const speller = makeSpeller(vocabulary, glossary.spellings);
+  yield;
+  return makeLexicon(vocabulary, speller, makeConceptFinder(glossary.concepts));
+}
+
+interface PlacedText {
+  readonly read: Understood;
+  readonly target: number;
+}
+
+function* buildSpaces(
+  understood: readonly PlacedText[],
+  bodyTexts: readonly PlacedText[],
+  targetCount: number,
+): LongWork<Spaces> {
+  const features = makeFeatureTable();
+  const wider = makeLearnerFeatures(features);
+  const placed = (texts: readonly PlacedText[], featuresOf: (read: Understood) => Features) =>
+    mapPausing(texts, ({ read, target }) => ({ features: featuresOf(read), target }));
+  const phrasings = yield* placed(understood, features.learn);
+  const widened = yield* placed(understood, (read) => wider.extend(features.read(read), read));
+  const letters = yield* placed(understood, lettersOf);
+  const bodies = yield* placed(bodyTexts, features.learn);
+  return {
+    features,
+    words: yield* buildPhrasingSpace(phrasings, targetCount, features.size()),
+    letters: yield* buildPhrasingSpace(letters, targetCount, letterPlaces),
+    bodies: yield* buildPhrasingSpace(bodies, targetCount, features.size()),
+    wider,
+    learnt: yield* learnWords(widened, targetCount, wider.size()),
+  };
+}
+
 /** The function with its last answer kept: the stages of one turn ask for the same text. No more is kept, since it is what somebody typed. */
 function rememberLast<Answer extends object>(find: (text: string) => Answer): (text: string) => Answer {
   let last: { readonly text: string; readonly answer: Answer } | undefined;
@@ -102,9 +126,10 @@ function rememberLast<Answer extends object>(find: (text: string) => Answer): (t
   };
 }
 
-function countWords(texts: readonly string[]): Vocabulary {
+function* countWords(texts: readonly string[]): LongWork<Vocabulary> {
   const counts = new Map<string, number>();
-  for (const text of texts)
+  yield* eachPausing(texts, (text) => {
     for (const word of splitWords(cleanText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  });
   return counts;
 }

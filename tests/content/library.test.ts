@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { type Library, type LibraryNews, openLibrary, type SnapshotCheck } from "../../src/content/library.js";
+import type { Problem } from "../../src/content/problem.js";
+import type { LongWork } from "../../src/search/long-work.js";
 import { entryFile, makeContent, type TemporaryContent } from "./content-folders.js";
 
 let content: TemporaryContent;
@@ -8,7 +10,7 @@ let library: Library;
 let news: (count: number) => Promise<LibraryNews>;
 
 /** Opens the library on the temporary content, and lets a test wait for its first, second … news. */
-async function begin(check: SnapshotCheck = () => []): Promise<void> {
+async function begin(check: SnapshotCheck = () => finding([])): Promise<void> {
   const told: LibraryNews[] = [];
   const waiting = new Set<() => void>();
   news = (count) =>
@@ -24,6 +26,34 @@ async function begin(check: SnapshotCheck = () => []): Promise<void> {
     told.push(item);
     for (const look of waiting) look();
   });
+}
+
+function* finding(problems: readonly Problem[]): LongWork<readonly Problem[]> {
+  yield;
+  return problems;
+}
+
+/** So many steps take far longer than a slice, yet come to an end where the loop does not turn. */
+const longest = 1e8;
+
+/** A check that goes on until the test lets it end, from the second snapshot on: an edit is being taken over meanwhile. */
+function longCheck() {
+  let begun = (): void => undefined;
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  let count = 0;
+  let isEnded = false;
+  function* check(): LongWork<readonly Problem[]> {
+    count++;
+    if (count > 1) begun();
+    for (let waited = 0; count > 1 && !isEnded && waited < longest; waited++) yield;
+    return [];
+  }
+  const end = (): void => {
+    isEnded = true;
+  };
+  return { check, hasBegun, end };
 }
 
 function springText(): unknown {
@@ -81,10 +111,70 @@ describe("the library", () => {
 
   it("keeps out an edit that another room cannot work with", async () => {
     const problem = { file: "dialogs/welcome.md", line: 1, what: "No.", mend: "Yes." };
-    await begin(({ entries }) => (entries.has("autumn") ? [problem] : []));
+    await begin(({ entries }) => finding(entries.has("autumn") ? [problem] : []));
     content.write("knowledge/dates/autumn.md", entryFile({ question: "And then?" }));
     expect(await news(1)).toEqual({ kind: "kept", problems: [problem] });
     expect([...library.current().entries.keys()]).toEqual(["spring"]);
+  });
+
+  it("serves the knowledge as it was until an edit is taken over whole", async () => {
+    const { check, hasBegun, end } = longCheck();
+    await begin(check);
+    const before = library.current();
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    const looked = library.look();
+    await hasBegun;
+    expect(library.current()).toBe(before);
+    end();
+    await looked;
+    expect(springText()).toEqual([{ markdown: "It is in summer.", line: 10 }]);
+  });
+
+  it("finds an edit that comes while another is taken over", async () => {
+    const { check, hasBegun, end } = longCheck();
+    await begin(check);
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    const looked = library.look();
+    await hasBegun;
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in late autumn."));
+    end();
+    await looked;
+    expect(springText()).toEqual([{ markdown: "It is in summer.", line: 10 }]);
+    await library.look();
+    expect(springText()).toEqual([{ markdown: "It is in late autumn.", line: 10 }]);
+    expect(library.problems()).toEqual([]);
+  });
+
+  it("gives up an edit in the middle when it is closed, and says nothing of it", async () => {
+    const { check, hasBegun } = longCheck();
+    const told: LibraryNews[] = [];
+    library = await openLibrary(content, check, (item) => told.push(item));
+    const before = library.current();
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    const looked = library.look();
+    await hasBegun;
+    library.close();
+    await looked;
+    expect(library.current()).toBe(before);
+    expect(library.problems()).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
+  it("tells of a fault in the middle of an edit, and keeps what it has", async () => {
+    let count = 0;
+    await begin(function* () {
+      yield;
+      if (++count > 1) throw new Error("No more memory");
+      return [];
+    });
+    content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
+    await library.look();
+    expect(springText()).toEqual([{ markdown: "It is in spring.", line: 10 }]);
+    expect(library.problems()).toEqual([]);
+    expect(await news(1)).toMatchObject({
+      kind: "kept",
+      problems: [{ what: expect.stringMatching(/No more memory/) }],
+    });
   });
 
   it("does not open on broken content, and says all that is wrong with it", async () => {
