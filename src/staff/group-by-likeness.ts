@@ -13,7 +13,7 @@ interface Group {
 }
 
 /** How alike a text must be to a group's middle, as a cosine, to belong to it: from here on they share what they ask about. */
-const alike = 0.3;
+const alike = 0.32;
 /** Words that begin alike ("psych", "psychologist") are alike in part. */
 const beginning = 5;
 const beginningWeight = 0.6;

@@ -162,7 +162,7 @@ CAMHS helps with mental health. It said: “The services are utilised, and they 
     content.write("knowledge/greeting.md", entryFile({ question: "Hello there, friend" }, `Greet.${easy}`));
     content.write(
       "knowledge/dates/spring.md",
-      entryFile({ "also asked": '["hello there"]' }, `It is in spring.${easy}`),
+      entryFile({ "also asked": '["hello hello"]' }, `It is in spring.${easy}`),
     );
     expect(await foundIn("knowledge/greeting.md")).toEqual(["2 own-question error"]);
     expect(await foundIn(entry)).toEqual(["3 own-phrasing advice"]);
