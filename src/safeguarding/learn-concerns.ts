@@ -74,7 +74,7 @@ function makeSense(
     // A single word ("bank") is too little to go by.
     if (message.words.length < leastWords) return { whole: calm, worst: calm, isFullyRead: false };
     const whole = feel(message);
-    const clauses = splitClauses(cleanText(text)).filter((clause) => splitWords(clause).length >= leastClauseWords);
+    const clauses = splitClauses(message.cleaned).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let worst = whole;
     // A message of one clause has been felt already.
     for (const one of clauses.length > 1 ? clauses.slice(0, mostClauses) : []) {

@@ -1,4 +1,3 @@
-import { cleanText } from "../language/clean-text.js";
 import type { Understood } from "../language/understand.js";
 import { isWordForWord } from "./rank-targets.js";
 import { type Context, type Reading, readingsOf } from "./readings.js";
@@ -35,7 +34,7 @@ const vagueWords = 2;
 
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
-  if (cleanText(text).replace(/[^\p{L}\p{N}]/gu, "").length < leastLetters) return { kind: "none" };
+  if (index.understand(text).cleaned.replace(/[^\p{L}\p{N}]/gu, "").length < leastLetters) return { kind: "none" };
   const readings = readingsOf(text, index, context);
   const best = firstOfSeveral(readings) ?? [...readings].sort((a, b) => b.confidence - a.confidence)[0];
   const [first, ...rest] = best?.candidates ?? [];

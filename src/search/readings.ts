@@ -1,4 +1,3 @@
-import { cleanText } from "../language/clean-text.js";
 import { leaveOutContrast } from "../language/leave-out-contrast.js";
 import { splitSentences } from "../language/split-words.js";
 import { confidenceOf } from "./confidence.js";
@@ -42,7 +41,7 @@ const standsAlone = 0.8;
 
 /** Reads a message in every way that makes sense: whole, sentence by sentence, its questions in the light of the rest, and after the last answer. */
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
-  const sentences = splitSentences(cleanText(text)).slice(0, mostSentences);
+  const sentences = splitSentences(index.understand(text).cleaned).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
   const readings = [
     readWhole(text, index, context === undefined),
@@ -57,9 +56,10 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
 }
 
 function readWhole(text: string, index: SearchIndex, begins: boolean): Reading {
-  const asTyped = index.rank(index.understand(text), candidatesKept);
-  const meant = leaveOutContrast(cleanText(text));
-  const isAsTyped = meant === cleanText(text) || (asTyped[0] !== undefined && isWordForWord(asTyped[0]));
+  const read = index.understand(text);
+  const asTyped = index.rank(read, candidatesKept);
+  const meant = leaveOutContrast(read.cleaned);
+  const isAsTyped = meant === read.cleaned || (asTyped[0] !== undefined && isWordForWord(asTyped[0]));
   const ranked = isAsTyped ? asTyped : index.rank(index.understand(meant), candidatesKept);
   const candidates = begins ? preferEntry(ranked) : ranked;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: false };
