@@ -2,41 +2,29 @@ import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-const line = z.object({
-  /** ISO 8601, UTC. */
-  at: z.string(),
-  /** The name and the provider's id of the person. */
-  who: z.string(),
-  id: z.string().optional(),
-  did: z.enum([
-    "signed in",
-    "was refused",
-    "signed out",
-    "put an answer live",
-    "added an answer",
-    "retired an answer",
-    "could not change the files",
-    "saved a draft",
-    "asked for a review",
-    "sent a draft back",
-    "discarded a draft",
-    "settled a conflict in git",
-  ]),
-  /** The files that were changed, or the code of what was wrong. */
-  what: z.array(z.string()).optional(),
-  /** Who wrote what somebody else put live. */
-  author: z.string().optional(),
-});
-const changes: ReadonlySet<string> = new Set(["put an answer live", "added an answer", "retired an answer"]);
-const drafting: ReadonlySet<string> = new Set([
-  ...changes,
+const changes = ["put an answer live", "added an answer", "retired an answer"] as const;
+const drafting = [
   "could not change the files",
   "saved a draft",
   "asked for a review",
   "sent a draft back",
   "discarded a draft",
   "settled a conflict in git",
-]);
+] as const;
+const line = z.object({
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  /** The name and the provider's id of the person. */
+  who: z.string(),
+  id: z.string().optional(),
+  did: z.enum(["signed in", "was refused", "signed out", ...changes, ...drafting]),
+  /** The files that were changed, or the code of what was wrong. */
+  what: z.array(z.string()).optional(),
+  /** Who wrote what somebody else put live. */
+  author: z.string().optional(),
+});
+const changing: ReadonlySet<string> = new Set(changes);
+const editing: ReadonlySet<string> = new Set([...changes, ...drafting]);
 export type AuditLine = z.infer<typeof line>;
 
 /** Who of the staff did what, and when; a line is never changed. It holds nothing of visitors. */
@@ -62,10 +50,10 @@ export function makeAuditLog(folder: string, clock: () => Date): AuditLog {
       await appendFile(file, `${JSON.stringify({ at: clock().toISOString(), ...entry })}\n`, { mode: 0o600 });
     },
     async readChanges(limit) {
-      const lines = (await read()).filter((one) => changes.has(one.did));
+      const lines = (await read()).filter((one) => changing.has(one.did));
       return lines.slice(-limit).reverse();
     },
-    readEdits: async () => (await read()).filter((one) => drafting.has(one.did)).reverse(),
+    readEdits: async () => (await read()).filter((one) => editing.has(one.did)).reverse(),
   };
 }
 
