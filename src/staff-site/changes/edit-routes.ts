@@ -8,11 +8,11 @@ import type { Guard } from "../guard.js";
 import type { Session } from "../sign-in/sessions.js";
 import { renderBlockedPage } from "./blocked-page.js";
 import type { ChangeDesk } from "./change-desk.js";
-import { type EditView, renderEditPage } from "./edit-page.js";
 import { type KeepParts, keepAsDraft } from "./keep-as-draft.js";
 import { markOf } from "./knowledge-files.js";
 import { mistakesOf } from "./mistakes-of.js";
 import { renderReviewPage } from "./review-page.js";
+import { type EditedWords, sendEditPage } from "./send-edit-page.js";
 
 export interface EditParts extends KeepParts {
   readonly library: { current(): Snapshot };
@@ -53,20 +53,13 @@ export async function foundEntry(
 }
 
 async function sendEdit(
-  { desk, drafts }: EditParts,
+  parts: EditParts,
   response: Response,
   session: Session,
-  view: Pick<EditView, "text" | "base" | "mistakes"> & { readonly overtaken?: Change; readonly entry: Entry },
+  { entry, ...words }: EditedWords & { readonly entry: Entry },
 ): Promise<void> {
-  const { entry, ...rest } = view;
-  const { id, question, file } = entry;
-  const others = (await drafts.list()).filter(({ changes }) => changes.some((change) => change.file === file));
-  const places = { action: `/staff/answers/${id}/edit`, leave: `/staff/answers/${id}` };
-  const page = { ...rest, ...places, question, drafts: others, isWritable: await desk.files.isWritable() };
-  response
-    .status(rest.mistakes.length === 0 ? 200 : 422)
-    .type("html")
-    .send(renderEditPage(page, session));
+  const edited = { path: `/staff/answers/${entry.id}`, question: entry.question, files: [entry.file] };
+  await sendEditPage(parts, response, session, { ...words, edited });
 }
 
 async function showFile(parts: EditParts, request: Request, response: Response, session: Session): Promise<void> {

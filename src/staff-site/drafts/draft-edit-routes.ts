@@ -2,10 +2,10 @@ import { type Response, Router } from "express";
 import { z } from "zod";
 import { Refusal } from "../../protocol/refusal.js";
 import type { Change } from "../../staff/change.js";
-import { type EditView, renderEditPage } from "../changes/edit-page.js";
 import { overtakenWords } from "../changes/edit-routes.js";
 import { keepAsDraft } from "../changes/keep-as-draft.js";
 import { markOf } from "../changes/knowledge-files.js";
+import { type EditedWords, sendEditPage } from "../changes/send-edit-page.js";
 import type { Guard } from "../guard.js";
 import type { Session } from "../sign-in/sessions.js";
 import type { Draft } from "./draft-shelf.js";
@@ -58,20 +58,12 @@ async function foundText(
 }
 
 async function sendDraftEdit(
-  { desk, drafts }: DraftParts,
+  parts: DraftParts,
   response: Response,
   session: Session,
-  view: Pick<EditView, "text" | "base" | "mistakes"> & { readonly overtaken?: Change; readonly draft: Draft },
+  { draft, ...words }: EditedWords & { readonly draft: Draft },
 ): Promise<void> {
-  const { draft, ...rest } = view;
-  const files = new Set(draft.changes.map(({ file }) => file));
-  const others = (await drafts.list()).filter(
-    ({ id, changes }) => id !== draft.id && changes.some(({ file }) => files.has(file)),
-  );
-  const places = { action: `/staff/drafts/${draft.id}/edit`, leave: `/staff/drafts/${draft.id}` };
-  const page = { ...rest, ...places, question: draft.title, drafts: others, isWritable: await desk.files.isWritable() };
-  response
-    .status(rest.mistakes.length === 0 ? 200 : 422)
-    .type("html")
-    .send(renderEditPage(page, session));
+  const { id, title, changes } = draft;
+  const edited = { path: `/staff/drafts/${id}`, question: title, files: changes.map(({ file }) => file), draft: id };
+  await sendEditPage(parts, response, session, { ...words, edited });
 }
