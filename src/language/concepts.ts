@@ -10,10 +10,13 @@ interface Phrase {
   readonly concept: string;
 }
 
-/** Makes a finder for concepts, each given by a name and the words or phrases that stand for it. */
-export function makeConceptFinder(
+/** The words and phrases that stand for concepts, by their first stem, the longest first: plain data. */
+export type ConceptPhrases = ReadonlyMap<string, readonly Phrase[]>;
+
+/** Stems the phrases of concepts, each given by a name and the words or phrases that stand for it. */
+export function stemConcepts(
   concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[],
-): ConceptFinder {
+): ConceptPhrases {
   const byFirst = new Map<string, Phrase[]>();
   for (const { name, saidAs } of concepts) {
     for (const words of saidAs) {
@@ -27,6 +30,11 @@ export function makeConceptFinder(
       );
     }
   }
+  return byFirst;
+}
+
+/** Makes a finder for the concepts of these phrases. */
+export function conceptFinderOver(byFirst: ConceptPhrases): ConceptFinder {
   return (stems) => {
     const found = new Map<number, string[]>();
     stems.forEach((first, at) => {

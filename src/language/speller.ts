@@ -1,12 +1,10 @@
 import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
-import { commonEnglish, englishCommonness } from "./english-words.js";
+import { type English, type EnglishWords, englishOver, readEnglish } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
-import { makeShortlist, type Shortlist } from "./shortlist.js";
+import { type HeardWords, hearWords, shortlistOver } from "./shortlist.js";
 import { type HeardWord, hear } from "./sound-key.js";
-
-/** The words that the knowledge uses, with how often. */
-export type Vocabulary = ReadonlyMap<string, number>;
+import { layWords, type WordNumbers, type WordTable, wordsOver } from "./word-table.js";
 
 /** Reads a typed word as one or two words of the vocabulary, or leaves it as it is. */
 export type Speller = (typed: string) => readonly string[];
@@ -30,33 +28,64 @@ const writtenByEar = 0.1;
 /** A word without its vowels may be another word's as well. */
 const writtenWithoutVowels = 0.12;
 
-let commonShortlist: Shortlist | undefined;
+/** What a speller knows, as plain data. */
+export interface SpellingData {
+  /** The words that the knowledge uses, with how often. */
+  readonly vocabulary: WordTable;
+  readonly heard: HeardWords;
+  /** Sure readings from the glossary ("wen" → "when"). */
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly english: EnglishWords;
+}
+
+/** What a speller learns of the words that the knowledge uses, each given with how often. */
+export function learnSpelling(
+  vocabulary: ReadonlyMap<string, number>,
+  spellings: ReadonlyMap<string, string>,
+): SpellingData {
+  return {
+    vocabulary: layWords(vocabulary),
+    heard: hearWords([...vocabulary.keys()]),
+    spellings,
+    english: readEnglish(),
+  };
+}
+
+/** The words that a speller chooses from. */
+interface KnownWords {
+  readonly vocabulary: WordNumbers;
+  readonly english: English;
+}
 
 /**
- * Makes a speller for the vocabulary. `spellings` are sure readings from the glossary ("wen" → "when"). A word that the vocabulary
- * or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
+ * Makes a speller. A word that the vocabulary or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
  * one is taken if it is near enough, the vocabulary's rather than English's; else two known words run together are parted. Takes a
  * millisecond for a misspelt word: `remember` it.
  */
-export function makeSpeller(vocabulary: Vocabulary, spellings: ReadonlyMap<string, string>): Speller {
-  const fromVocabulary = makeShortlist([...vocabulary.keys()]);
-  commonShortlist ??= makeShortlist(commonEnglish());
-  const fromEnglish = commonShortlist;
+export function spellerOver({
+  vocabulary: table,
+  heard: heardWords,
+  spellings,
+  english: words,
+}: SpellingData): Speller {
+  const [vocabulary, english] = [wordsOver(table), englishOver(words)];
+  const known = { vocabulary, english };
+  const fromVocabulary = shortlistOver(heardWords);
   return (typed) => {
     const sure = spellings.get(typed);
     if (sure !== undefined) return sure.split(" ");
-    if (isKnown(typed, vocabulary)) return [typed];
+    if (isKnown(typed, known)) return [typed];
     const heard = hear(typed);
-    const near = nearest(heard, onceEach([...fromVocabulary(heard), ...fromEnglish(heard)]), vocabulary);
+    const near = nearest(heard, onceEach([...fromVocabulary(heard), ...english.shortlist(heard)]), known);
     if (near !== undefined && (near.startsWith(typed) || editDistance(typed, near) <= 1)) return [near];
     const parts = parted(typed, vocabulary);
     return parts ?? [near ?? typed];
   };
 }
 
-function isKnown(word: string, vocabulary: Vocabulary): boolean {
+function isKnown(word: string, { vocabulary, english }: KnownWords): boolean {
   if (vocabulary.has(word) || word.length < 3 || word.length > 24 || /[^a-z]/.test(word)) return true;
-  const commonness = englishCommonness(word);
+  const commonness = english.commonnessOf(word);
   return commonness === 1 || commonness === 2;
 }
 
@@ -65,9 +94,13 @@ function onceEach(words: readonly HeardWord[]): readonly HeardWord[] {
   return [...new Map(words.map((heard) => [heard.word, heard])).values()];
 }
 
-function nearest(typed: HeardWord, candidates: readonly HeardWord[], vocabulary: Vocabulary): string | undefined {
+function nearest(
+  typed: HeardWord,
+  candidates: readonly HeardWord[],
+  { vocabulary, english }: KnownWords,
+): string | undefined {
   const differs = differenceFrom(typed);
-  let bestScore = englishCommonness(typed.word) === undefined ? worstScore : worstScoreOfRareWord;
+  let bestScore = english.commonnessOf(typed.word) === undefined ? worstScore : worstScoreOfRareWord;
   // Fuse.js takes longest, and only adds: it is asked for those alone that may still be near enough.
   const possible = candidates.flatMap((heard) => {
     const difference = differs(heard);
@@ -124,7 +157,7 @@ function sharedStart(one: string, other: string): number {
 }
 
 /** Two words run together, the longer first word before the shorter. Short ones are joined only where they hold a sentence together ("onthe"). */
-function parted(typed: string, vocabulary: Vocabulary): readonly string[] | undefined {
+function parted(typed: string, vocabulary: WordNumbers): readonly string[] | undefined {
   for (let cut = typed.length - 2; cut >= 2; cut--) {
     const [left, right] = [typed.slice(0, cut), typed.slice(cut)];
     if (isPart(left, vocabulary) && isPart(right, vocabulary)) return [left, right];
@@ -132,6 +165,6 @@ function parted(typed: string, vocabulary: Vocabulary): readonly string[] | unde
   return undefined;
 }
 
-function isPart(word: string, vocabulary: Vocabulary): boolean {
+function isPart(word: string, vocabulary: WordNumbers): boolean {
   return word.length < shortest ? isFunctionWord(word) : vocabulary.has(word);
 }

@@ -1,11 +1,12 @@
 import { cleanText } from "./clean-text.js";
-import type { ConceptFinder } from "./concepts.js";
-import { englishCommonness } from "./english-words.js";
+import { type ConceptFinder, type ConceptPhrases, conceptFinderOver } from "./concepts.js";
+import { type English, englishOver } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
 import { remember } from "./remember.js";
-import type { Speller, Vocabulary } from "./speller.js";
+import { type SpellingData, spellerOver } from "./speller.js";
 import { splitWords } from "./split-words.js";
 import { stem } from "./stem.js";
+import { type Words, wordsOver } from "./word-table.js";
 
 /** A word of a message as it was understood. */
 export interface UnderstoodWord {
@@ -27,9 +28,17 @@ export interface Understood {
   readonly concepts: readonly string[];
 }
 
+/** What it takes to understand a text, as plain data. */
+export interface LexiconData extends SpellingData {
+  readonly concepts: ConceptPhrases;
+}
+
 /** What it takes to understand a text. */
 export interface Lexicon {
-  readonly vocabulary: Vocabulary;
+  /** The words that the knowledge uses, with how often. */
+  readonly vocabulary: Words;
+  readonly english: English;
+  readonly concepts: ConceptPhrases;
   readonly findConcepts: ConceptFinder;
   /** A typed word as it is understood by itself. */
   readonly read: (typed: string) => readonly UnderstoodWord[];
@@ -38,17 +47,19 @@ export interface Lexicon {
 const none: readonly string[] = [];
 
 /** Makes a lexicon, which remembers the words that it has read. */
-export function makeLexicon(vocabulary: Vocabulary, spell: Speller, findConcepts: ConceptFinder): Lexicon {
-  const read = (typed: string): readonly UnderstoodWord[] =>
-    spell(typed).map((word) => describe(typed, word, vocabulary));
-  return { vocabulary, findConcepts, read: remember(read) };
+export function lexiconOver(data: LexiconData): Lexicon {
+  const known = { vocabulary: wordsOver(data.vocabulary), english: englishOver(data.english) };
+  const spell = spellerOver(data);
+  const read = (typed: string): readonly UnderstoodWord[] => spell(typed).map((word) => describe(typed, word, known));
+  const { concepts } = data;
+  return { ...known, concepts, findConcepts: conceptFinderOver(concepts), read: remember(read) };
 }
 
 /** Reads a text by the lexicon: cleaned, misspellings mended, words stemmed, concepts named. Never throws. */
 export function understand(text: string, lexicon: Lexicon): Understood {
   const cleaned = cleanText(text);
-  const typed = joinInitials(splitWords(cleaned), lexicon.vocabulary);
-  const read = joinParted(typed, lexicon.vocabulary).flatMap(lexicon.read);
+  const typed = joinInitials(splitWords(cleaned), lexicon);
+  const read = joinParted(typed, lexicon).flatMap(lexicon.read);
   const found = lexicon.findConcepts(read.map((word) => word.stem));
   if (found.size === 0) return { cleaned, words: read, concepts: none };
   const words = read.map((word, at) => {
@@ -58,13 +69,15 @@ export function understand(text: string, lexicon: Lexicon): Understood {
   return { cleaned, words, concepts: [...new Set([...found.values()].flat())] };
 }
 
-function describe(typed: string, word: string, vocabulary: Vocabulary): UnderstoodWord {
-  const known = vocabulary.has(word) ? "knowledge" : englishCommonness(word) === undefined ? "unknown" : "english";
+type KnownWords = Pick<Lexicon, "vocabulary" | "english">;
+
+function describe(typed: string, word: string, { vocabulary, english }: KnownWords): UnderstoodWord {
+  const known = vocabulary.has(word) ? "knowledge" : english.commonnessOf(word) === undefined ? "unknown" : "english";
   return { typed, word, stem: stem(word), known, isFunction: isFunctionWord(word), concepts: none };
 }
 
 /** Joins a row of single letters that make a word of the vocabulary: "o.t." and "C Q C". */
-function joinInitials(typed: readonly string[], vocabulary: Vocabulary): string[] {
+function joinInitials(typed: readonly string[], { vocabulary }: KnownWords): string[] {
   const joined: string[] = [];
   for (let at = 0; at < typed.length; at++) {
     let end = at;
@@ -79,14 +92,14 @@ function joinInitials(typed: readonly string[], vocabulary: Vocabulary): string[
 }
 
 /** Joins two neighbours that make one word of the vocabulary where either alone is no word ("physio therapy" stays, "pri ority" joins). */
-function joinParted(typed: readonly string[], vocabulary: Vocabulary): string[] {
+function joinParted(typed: readonly string[], known: KnownWords): string[] {
   const joined: string[] = [];
   for (const word of typed) {
     const before = joined.at(-1);
     if (
       before !== undefined &&
-      vocabulary.has(before + word) &&
-      !(isWord(before, vocabulary) && isWord(word, vocabulary))
+      known.vocabulary.has(before + word) &&
+      !(isWord(before, known) && isWord(word, known))
     ) {
       joined[joined.length - 1] = before + word;
     } else joined.push(word);
@@ -94,6 +107,6 @@ function joinParted(typed: readonly string[], vocabulary: Vocabulary): string[] 
   return joined;
 }
 
-function isWord(word: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.has(word) || englishCommonness(word) !== undefined;
+function isWord(word: string, { vocabulary, english }: KnownWords): boolean {
+  return vocabulary.has(word) || english.commonnessOf(word) !== undefined;
 }

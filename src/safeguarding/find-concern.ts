@@ -1,8 +1,9 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { confidenceOf } from "../search/confidence.js";
 import { doAtOnce, type LongWork } from "../search/long-work.js";
-import { type ConcernSense, learnConcerns } from "./learn-concerns.js";
-import { makePatternFinder, type PatternFinder } from "./match-patterns.js";
+import { learnConcerns } from "./learn-concerns.js";
+import { learnPatterns, type PatternData, type PatternFinder, patternFinderOver } from "./match-patterns.js";
+import { type ConcernSense, concernSenseOver, type SenseData } from "./sense-concerns.js";
 
 /** A sign of danger or distress in a message: how grave, the step that says what to do, and what it was found by. */
 export interface Concern {
@@ -11,9 +12,10 @@ export interface Concern {
   readonly because: string;
 }
 
-interface Finder {
-  readonly byPattern: PatternFinder;
-  readonly sense: ConcernSense;
+/** All that is needed to find concerns, as plain data that can be kept in a file. */
+export interface ConcernData {
+  readonly patterns: PatternData;
+  readonly sense: SenseData;
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
@@ -27,16 +29,16 @@ const candidatesSeen = 6;
 /** From this belief on the whole message tells of distress. */
 const concernFrom = 0.35;
 
-const finders = new WeakMap<Snapshot, Finder>();
+const patternFinders = new WeakMap<Snapshot, PatternFinder>();
+const senses = new WeakMap<Snapshot, ConcernSense>();
 
 /**
  * Finds the gravest concern in a message, undefined when there is none: by the patterns of `dialogs/safeguarding/`, and by what was learnt from
  * the examples beside them, which also overrules a pattern where it is sure that there is no danger. Never throws for any text.
  */
 export function findConcern(text: string, snapshot: Snapshot): Concern | undefined {
-  const finder = finderOf(snapshot);
-  const matched = finder.byPattern(text);
-  const { whole, worst, isFullyRead } = finder.sense(text);
+  const matched = findByPattern(text, snapshot);
+  const { whole, worst, isFullyRead } = senseOf(snapshot)(text);
   if (matched?.level === "crisis" && !(isFullyRead && worst.crisis < noDangerBelow)) return matched;
   const known = whole.crisis < crisisFrom && worst.crisis < crisisInClauseFrom ? 0 : knownBeyondDoubt(text, snapshot);
   const felt = [
@@ -51,18 +53,26 @@ export function findConcern(text: string, snapshot: Snapshot): Concern | undefin
 
 /** Finds the gravest concern by the patterns alone, undefined when there is none: what is learnt from an example must not hide that no pattern has it. */
 export function findByPattern(text: string, snapshot: Snapshot): Concern | undefined {
-  return finderOf(snapshot).byPattern(text);
+  const known = patternFinders.get(snapshot) ?? patternFinderOver(doAtOnce(learnPatterns(snapshot)));
+  patternFinders.set(snapshot, known);
+  return known(text);
 }
 
-/** Makes ready what `findConcern` needs of a snapshot, so that no visitor waits for it. */
-export function* prepareConcerns(snapshot: Snapshot): LongWork<Finder> {
-  const made = { byPattern: yield* makePatternFinder(snapshot), sense: yield* learnConcerns(snapshot) };
-  finders.set(snapshot, made);
-  return made;
+/** The work of learning all that `findConcern` needs of a snapshot. */
+export function* learnDanger(snapshot: Snapshot): LongWork<ConcernData> {
+  return { patterns: yield* learnPatterns(snapshot), sense: yield* learnConcerns(snapshot) };
 }
 
-function finderOf(snapshot: Snapshot): Finder {
-  return finders.get(snapshot) ?? doAtOnce(prepareConcerns(snapshot));
+/** Gives `findConcern` what was learnt of a snapshot, so that no visitor waits for it. */
+export function prepareConcerns(snapshot: Snapshot, { patterns, sense }: ConcernData): void {
+  patternFinders.set(snapshot, patternFinderOver(patterns));
+  senses.set(snapshot, concernSenseOver(sense));
+}
+
+function senseOf(snapshot: Snapshot): ConcernSense {
+  const known = senses.get(snapshot) ?? concernSenseOver(doAtOnce(learnConcerns(snapshot)));
+  senses.set(snapshot, known);
+  return known;
 }
 
 /** How surely the message is a question that an entry answers ("who came to check on you"), beyond what any message reaches: 0 to 0.8. */

@@ -1,4 +1,5 @@
 import type { Understood } from "../language/understand.js";
+import { layWords, type WordTable, wordsOver } from "../language/word-table.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 
 /** How much of what a question is about a target speaks of, 0 to 1, rare words weighing more. */
@@ -7,20 +8,50 @@ export interface Coverage {
   of(read: Understood, target: number): number;
 }
 
-/** Builds the coverage of targets, each given by all its understood texts. `rarity` tells how much a stem weighs. */
-export function* buildCoverage(
+/** Which targets speak of what, as plain data. */
+export interface CoverageData {
+  /** A row for each stem and concept. */
+  readonly rows: WordTable;
+  /** The targets of a row, one bit each, in so many bytes. */
+  readonly bits: Uint8Array;
+  readonly bytesOfRow: number;
+}
+
+/** Learns what so many targets speak of, each given by all its understood texts. */
+export function* learnCoverage(
   texts: readonly { readonly read: Understood; readonly target: number }[],
   targetCount: number,
-  rarity: (stem: string) => number,
-): LongWork<Coverage> {
-  const known = Array.from({ length: targetCount }, () => new Set<string>());
+): LongWork<CoverageData> {
+  const known = new Map<string, Set<number>>();
+  const note = (mark: string, target: number): void => {
+    const targets = known.get(mark);
+    if (targets === undefined) known.set(mark, new Set([target]));
+    else targets.add(target);
+  };
   yield* eachPausing(texts, ({ read, target }) => {
-    for (const { stem } of read.words) known[target]?.add(stem);
-    for (const concept of read.concepts) known[target]?.add(conceptMark + concept);
+    for (const { stem } of read.words) note(stem, target);
+    for (const concept of read.concepts) note(conceptMark + concept, target);
   });
+  const bytesOfRow = Math.ceil(targetCount / 8);
+  const bits = new Uint8Array(known.size * bytesOfRow);
+  [...known.values()].forEach((targets, row) => {
+    for (const target of targets) {
+      const at = row * bytesOfRow + (target >> 3);
+      bits[at] = (bits[at] ?? 0) | (1 << (target & 7));
+    }
+  });
+  return { rows: layWords([...known.keys()].map((mark, row) => [mark, row] as const)), bits, bytesOfRow };
+}
+
+/** The coverage of what was learnt. `rarity` tells how much a stem weighs. */
+export function coverageOver({ rows, bits, bytesOfRow }: CoverageData, rarity: (stem: string) => number): Coverage {
+  const rowOf = wordsOver(rows).get;
   return {
     of({ words }, target) {
-      const has = (mark: string): boolean => known[target]?.has(mark) ?? false;
+      const has = (mark: string): boolean => {
+        const row = rowOf(mark);
+        return row !== undefined && (((bits[row * bytesOfRow + (target >> 3)] ?? 0) >> (target & 7)) & 1) === 1;
+      };
       let covered = 0;
       let all = 0;
       for (const { stem, isFunction, concepts } of words) {

@@ -1,12 +1,10 @@
 import type { Understood } from "../language/understand.js";
-import type { Features, FeatureTable } from "./features.js";
+import type { Features } from "./collect-features.js";
 import { makeSparseRow } from "./sparse-row.js";
 
 /** Adds to the features of a text those that only a learner can weigh. */
 export interface LearnerFeatures {
   extend(features: Features, text: Understood): Features;
-  /** How many places there are, for all that the table has learnt so far. */
-  size(): number;
 }
 
 // Taken from the global once: the loops below run millions of times, and tests run in sandboxes whose globals are slow to look up.
@@ -24,12 +22,17 @@ const wordsFrom = crowd;
 const anyText = 2 * crowd;
 const tableFrom = anyText + 1;
 
+/** How many places a learner has for the features of a table of so many. */
+export function learnerPlaces(tableSize: number): number {
+  return tableFrom + tableSize;
+}
+
 /**
  * Makes what adds them to the features of a table: runs of letters see through misspellings; first and last words, and words that stand one apart,
  * tell "who does it" from "what does it do"; and one that all texts share lets the learner find how common each target is, so that words that
  * nobody has seen speak for the commonest.
  */
-export function makeLearnerFeatures(table: FeatureTable): LearnerFeatures {
+export function makeLearnerFeatures(): LearnerFeatures {
   const row = makeSparseRow();
 
   function extend({ places, shares }: Features, { words }: Understood): Features {
@@ -62,7 +65,7 @@ export function makeLearnerFeatures(table: FeatureTable): LearnerFeatures {
     });
   }
 
-  return { extend, size: () => tableFrom + table.size() };
+  return { extend };
 }
 
 /** A number from 0 to 2^32 for the letters from `start` to before `end` (FNV-1a). */

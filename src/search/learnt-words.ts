@@ -1,8 +1,20 @@
-import type { Features } from "./features.js";
+import type { Features } from "./collect-features.js";
+import { startsOf } from "./feature-rows.js";
 import { type Examples, putExample, roomFor } from "./learner-examples.js";
 import { eachPausing, type LongWork } from "./long-work.js";
-import { countTargets, type PlacedPhrasing, startsOf } from "./phrasing-space.js";
+import { countTargets, type PlacedPhrasing } from "./phrasing-space.js";
 import { shuffledPlaces } from "./shuffled-places.js";
+
+/**
+ * How strongly features speak for targets, as plain data: the weights of all features in one row of numbers. Feature `f` has those from `starts[f]`
+ * up to `starts[f + 1]`, one for each target in whose phrasings it occurs and none for the others: that keeps thousands of entries small.
+ */
+export interface LearntWeights {
+  readonly starts: Int32Array;
+  readonly targets: Int32Array;
+  readonly weights: Float32Array;
+  readonly targetCount: number;
+}
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {
@@ -27,14 +39,8 @@ const leastBelief = 0.01;
 const mostShared = 0.6;
 const fewTargets = 12;
 
-/**
- * The weights of all features in one row of numbers. Feature `f` has those from `starts[f]` up to `starts[f + 1]`, one for each target in
- * whose phrasings it occurs and none for the others: that keeps thousands of entries small.
- */
-interface Weights {
-  readonly starts: Int32Array;
-  readonly targets: Int32Array;
-  readonly weights: Float32Array;
+/** Weights while they are learnt. */
+interface Weights extends LearntWeights {
   /** The sum of squared corrections of each weight: what has been corrected much moves less (AdaGrad). */
   readonly moved: Float32Array;
 }
@@ -48,23 +54,29 @@ export function* learnWords(
   targetCount: number,
   featureCount: number,
   { rounds, learntBelief, step }: Thoroughness = usual,
-): LongWork<LearntWords> {
-  const weights = yield* makeWeights(phrasings, targetCount, featureCount);
+): LongWork<LearntWeights> {
+  const all = yield* makeWeights(phrasings, targetCount, featureCount);
   const examples = roomFor(phrasings);
-  yield* eachPausing(phrasings, (phrasing, at) => putExample(examples, at, phrasing, weights.starts));
+  yield* eachPausing(phrasings, (phrasing, at) => putExample(examples, at, phrasing, all.starts));
   const scores = new Float64Array(targetCount);
   let open = Array.from(phrasings.keys());
   for (let round = 0; round < rounds; round++) {
     const left: number[] = [];
     yield* eachPausing(shuffledPlaces(open.length, round), (place) => {
       const at = open[place] ?? 0;
-      if (correct(examples, at, weights, scores, step) < learntBelief) left.push(at);
+      if (correct(examples, at, all, scores, step) < learntBelief) left.push(at);
     });
     open = left;
   }
+  const { starts, targets, weights } = all;
+  return { starts, targets, weights, targetCount };
+}
+
+/** What the weights say of questions. */
+export function learntWordsOver(weights: LearntWeights): LearntWords {
   return {
     score(features) {
-      const result = new Float64Array(targetCount);
+      const result = new Float64Array(weights.targetCount);
       const question = { features, target: 0 };
       const asked = roomFor([question]);
       putExample(asked, 0, question, weights.starts);
@@ -95,12 +107,17 @@ function* makeWeights(
     }
   });
   const count = targets.length;
-  return { starts, targets, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
+  return { starts, targets, targetCount, weights: new Float32Array(count), moved: new Float32Array(count).fill(1e-6) };
 }
 
 // The loops below run some ten million times while an index is built, so they read typed arrays without checks: every place is within bounds.
 
-function addScores({ starts, features, shares }: Examples, example: number, all: Weights, scores: Float64Array): void {
+function addScores(
+  { starts, features, shares }: Examples,
+  example: number,
+  all: LearntWeights,
+  scores: Float64Array,
+): void {
   const { starts: rows, targets, weights } = all;
   const last = starts[example + 1] as number;
   for (let one = starts[example] as number; one < last; one++) {

@@ -1,5 +1,5 @@
 import type { Understood } from "../language/understand.js";
-import type { Features } from "./features.js";
+import type { Features } from "./collect-features.js";
 import { makeSparseRow } from "./sparse-row.js";
 
 const letterKinds = 41;

@@ -1,4 +1,5 @@
-import type { Features } from "./features.js";
+import type { Features } from "./collect-features.js";
+import { addRows, type FeatureRows, layFeatureRows, startsOf } from "./feature-rows.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 
 /** One phrasing as the space holds it: its features, and the place of the target that it belongs to. */
@@ -15,125 +16,55 @@ export interface PhrasingSpace {
   rarity(place: number): number;
 }
 
+/** What a space is made of, as plain data. */
+export interface PhrasingData {
+  readonly rows: FeatureRows;
+  /** How rare each feature is. */
+  readonly rarities: Float64Array;
+  /** How rare a feature is that no phrasing has. */
+  readonly rarest: number;
+  /** What evens out each phrasing's length. */
+  readonly evened: Float64Array;
+  /** The phrasings of target `t` are those from `targetStarts[t]` up to `targetStarts[t + 1]`. */
+  readonly targetStarts: Int32Array;
+}
+
 // The loops below run millions of times while an index is built and for each question, so they read typed arrays without checks: every place is within bounds.
 
-/** Builds the space of phrasings of so many targets, given in the order of their targets, over so many features. */
-export function* buildPhrasingSpace(
+/** Lays the phrasings of so many targets, given in the order of their targets, over so many features. */
+export function* layPhrasings(
   phrasings: readonly PlacedPhrasing[],
   targetCount: number,
   featureCount: number,
-): LongWork<PhrasingSpace> {
+): LongWork<PhrasingData> {
   const targetCounts = yield* countTargets(phrasings, featureCount);
   const rarest = Math.log(1 + targetCount / 0.5);
   const rarities = Float64Array.from(targetCounts, (count) =>
     count === 0 ? rarest : Math.log(1 + targetCount / (count + 0.5)),
   );
-  const rarity = (place: number): number => rarities[place] ?? rarest;
   const rows = yield* layFeatureRows(phrasings, featureCount);
   const evened = new Float64Array(phrasings.length);
   yield* eachPausing(phrasings, ({ features }, at) => {
-    evened[at] = 1 / lengthOf(features, rarity);
+    evened[at] = 1 / lengthOf(features, rarities, rarest);
   });
-  const targetStarts = startsOf(countOfEach(phrasings, targetCount));
-  const scores = new Float64Array(phrasings.length);
+  return { rows, rarities, rarest, evened, targetStarts: startsOf(countOfEach(phrasings, targetCount)) };
+}
+
+/** The space of laid phrasings. */
+export function phrasingSpaceOver({ rows, rarities, rarest, evened, targetStarts }: PhrasingData): PhrasingSpace {
+  const scores = new Float64Array(evened.length);
   return {
-    rarity,
+    rarity: (place) => rarities[place] ?? rarest,
     compare(features) {
       scores.fill(0);
-      const length = lengthOf(features, rarity);
+      const length = lengthOf(features, rarities, rarest);
       for (let one = 0; one < features.places.length; one++) {
         const place = features.places[one] as number;
-        if (place < 0 || place >= featureCount) continue;
+        if (place < 0 || place >= rarities.length) continue;
         const weight = ((features.shares[one] as number) * (rarities[place] as number) ** 2) / length;
-        rows.addTo(scores, place, weight);
+        addRows(rows, scores, place, weight);
       }
       return gather(scores, evened, targetStarts);
-    },
-  };
-}
-
-/** Which texts have a feature, for adding up what each has in common with a question. */
-interface FeatureRows {
-  /** Adds to the score of each text that has the feature the weight times its share of it. */
-  addTo(scores: Float64Array, feature: number, weight: number): void;
-}
-
-/** A feature has few different shares; should it have many, no more of its rows than this are looked through for each text. */
-const mostRowsSeen = 16;
-
-/**
- * Lays the texts in rows: those of row `r` stand in `members` from `starts[r]` up to `starts[r + 1]`, and all have one feature with the same
- * share, so that a question reads one number of each. A feature's rows are `firstOf` it, then `nextOf` the row.
- */
-function* layFeatureRows(
-  texts: readonly { readonly features: Features }[],
-  featureCount: number,
-): LongWork<FeatureRows> {
-  const found = new Int32Array(texts.reduce((sum, { features }) => sum + features.places.length, 0));
-  const firstOf = new Int32Array(featureCount).fill(-1);
-  const nextOf = new Int32Array(found.length);
-  const shares = new Float32Array(found.length);
-  const counts = new Int32Array(found.length);
-  let rowCount = 0;
-
-  const rowOf = (feature: number, share: number): number => {
-    let seen = 0;
-    for (let row = firstOf[feature] as number; row >= 0 && seen < mostRowsSeen; row = nextOf[row] as number) {
-      if (shares[row] === share) return row;
-      seen++;
-    }
-    nextOf[rowCount] = firstOf[feature] as number;
-    firstOf[feature] = rowCount;
-    shares[rowCount] = share;
-    return rowCount++;
-  };
-
-  let all = 0;
-  yield* eachPausing(texts, ({ features }) => {
-    for (let one = 0; one < features.places.length; one++) {
-      const row = rowOf(features.places[one] as number, features.shares[one] as number);
-      found[all++] = row;
-      (counts[row] as number) += 1;
-    }
-  });
-  const starts = startsOf(counts.subarray(0, rowCount));
-  const next = starts.slice();
-  const members = new Uint32Array(found.length);
-  all = 0;
-  yield* eachPausing(texts, ({ features }, text) => {
-    for (let one = 0; one < features.places.length; one++) {
-      const row = found[all++] as number;
-      members[next[row] as number] = text;
-      (next[row] as number) += 1;
-    }
-  });
-  return overRows({ firstOf, nextOf: nextOf.slice(0, rowCount), shares: shares.slice(0, rowCount), starts, members });
-}
-
-interface Rows {
-  readonly firstOf: Int32Array;
-  readonly nextOf: Int32Array;
-  readonly shares: Float32Array;
-  readonly starts: Int32Array;
-  readonly members: Uint32Array;
-}
-
-function overRows({ firstOf, nextOf, shares, starts, members }: Rows): FeatureRows {
-  return {
-    addTo(scores, feature, weight) {
-      for (let row = firstOf[feature] as number; row >= 0; row = nextOf[row] as number) {
-        const added = weight * (shares[row] as number);
-        const end = starts[row + 1] as number;
-        let slot = starts[row] as number;
-        // Four at a time take two thirds of the time of one after the other: a question adds fifty thousand.
-        for (; slot + 3 < end; slot += 4) {
-          (scores[members[slot] as number] as number) += added;
-          (scores[members[slot + 1] as number] as number) += added;
-          (scores[members[slot + 2] as number] as number) += added;
-          (scores[members[slot + 3] as number] as number) += added;
-        }
-        for (; slot < end; slot++) (scores[members[slot] as number] as number) += added;
-      }
     },
   };
 }
@@ -153,17 +84,10 @@ export function* countTargets(phrasings: readonly PlacedPhrasing[], featureCount
   return counts;
 }
 
-/** Where each feature's row begins in an array that holds all rows one after the other; one more at the end. */
-export function startsOf(counts: Int32Array): Int32Array {
-  const starts = new Int32Array(counts.length + 1);
-  for (let place = 0; place < counts.length; place++)
-    starts[place + 1] = (starts[place] as number) + (counts[place] as number);
-  return starts;
-}
-
-function lengthOf({ places, shares }: Features, rarity: (place: number) => number): number {
+function lengthOf({ places, shares }: Features, rarities: Float64Array, rarest: number): number {
   let sum = 0;
-  for (let one = 0; one < places.length; one++) sum += ((shares[one] as number) * rarity(places[one] as number)) ** 2;
+  for (let one = 0; one < places.length; one++)
+    sum += ((shares[one] as number) * (rarities[places[one] as number] ?? rarest)) ** 2;
   return Math.sqrt(sum) || 1;
 }
 

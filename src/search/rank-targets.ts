@@ -1,5 +1,5 @@
 import type { Understood } from "../language/understand.js";
-import type { FeatureTable } from "./features.js";
+import type { FeatureReader } from "./feature-table.js";
 import type { LearnerFeatures } from "./learner-features.js";
 import type { LearntWords } from "./learnt-words.js";
 import { lettersOf } from "./letters.js";
@@ -7,7 +7,7 @@ import type { PhrasingSpace } from "./phrasing-space.js";
 
 /** The ways in which a question is compared with the targets. */
 export interface Spaces {
-  readonly features: FeatureTable;
+  readonly features: FeatureReader;
   readonly words: PhrasingSpace;
   readonly letters: PhrasingSpace;
   readonly bodies: PhrasingSpace;

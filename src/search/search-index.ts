@@ -1,16 +1,12 @@
-import { cleanText } from "../language/clean-text.js";
-import { makeConceptFinder } from "../language/concepts.js";
-import { makeSpeller, type Vocabulary } from "../language/speller.js";
-import { splitWords } from "../language/split-words.js";
-import { type Lexicon, makeLexicon, type Understood, understand } from "../language/understand.js";
-import { buildCoverage } from "./coverage.js";
-import { type Features, makeFeatureTable } from "./features.js";
+import { type Lexicon, lexiconOver, type Understood, understand } from "../language/understand.js";
+import { coverageOver } from "./coverage.js";
+import { featureReaderOver } from "./feature-table.js";
+import { type IndexData, learnIndex, type SearchGlossary } from "./learn-index.js";
 import { makeLearnerFeatures } from "./learner-features.js";
-import { learnWords } from "./learnt-words.js";
-import { letterPlaces, lettersOf } from "./letters.js";
-import { doAtOnce, eachPausing, type LongWork, mapPausing } from "./long-work.js";
-import { buildPhrasingSpace } from "./phrasing-space.js";
-import { type Channels, rankTargets, type Spaces } from "./rank-targets.js";
+import { learntWordsOver } from "./learnt-words.js";
+import { doAtOnce, type LongWork } from "./long-work.js";
+import { phrasingSpaceOver } from "./phrasing-space.js";
+import { type Channels, rankTargets } from "./rank-targets.js";
 
 /** Something that a question can be matched with: an entry's or a step's name, and how people ask for it. */
 export interface Target {
@@ -33,18 +29,10 @@ export interface Candidate {
 export interface SearchIndex {
   readonly lexicon: Lexicon;
   readonly targets: readonly Target[];
-  /** All phrasings of the targets as they are understood, for others that learn from them. */
-  readonly phrasings: readonly Understood[];
   /** Reads a text as the search compares it. */
   understand(text: string): Understood;
   /** Ranks the targets that the text may mean, best first, at most `limit`, in the light of what was said before. */
   rank(understood: Understood, limit: number, before?: Understood): Candidate[];
-}
-
-/** What the index takes from the glossary. */
-export interface SearchGlossary {
-  readonly concepts: readonly { readonly name: string; readonly saidAs: readonly string[] }[];
-  readonly spellings: ReadonlyMap<string, string>;
 }
 
 /** Builds the index of the targets at once. Takes milliseconds for hundreds of phrasings; grows with their number. */
@@ -54,66 +42,30 @@ export function buildSearchIndex(targets: readonly Target[], glossary: SearchGlo
 
 /** The work of building the index of the targets, for those who have other things to do meanwhile. */
 export function* searchIndexWork(targets: readonly Target[], glossary: SearchGlossary): LongWork<SearchIndex> {
-  const texts = targets.flatMap(({ phrasings }, target) => phrasings.map((text) => ({ text, target })));
-  const lexicon = yield* lexiconOf(texts, glossary);
-  const understood = yield* mapPausing(texts, ({ text, target }) => ({ read: understand(text, lexicon), target }));
-  const bodies = yield* mapPausing(targets.entries(), ([target, { body }]) => ({
-    read: understand(body, lexicon),
-    target,
-  }));
-  const spaces = yield* buildSpaces(understood, bodies, targets.length);
-  const coverage = yield* buildCoverage([...understood, ...bodies], targets.length, (stem) =>
-    spaces.words.rarity(spaces.features.placeOfStem(stem)),
-  );
+  return searchIndexOver(yield* learnIndex(targets, glossary), targets);
+}
+
+/** The index of the targets that the data were learnt from, in their order. Takes no time to speak of. */
+export function searchIndexOver(data: IndexData, targets: readonly Target[]): SearchIndex {
+  const lexicon = lexiconOver(data.lexicon);
+  const spaces = {
+    features: featureReaderOver(data.features),
+    words: phrasingSpaceOver(data.words),
+    letters: phrasingSpaceOver(data.letters),
+    bodies: phrasingSpaceOver(data.bodies),
+    wider: makeLearnerFeatures(),
+    learnt: learntWordsOver(data.learnt),
+  };
+  const coverage = coverageOver(data.coverage, (stem) => spaces.words.rarity(spaces.features.placeOfStem(stem)));
   return {
     lexicon,
     targets,
-    phrasings: understood.map(({ read }) => read),
     understand: rememberLast((text) => understand(text, lexicon)),
     rank: (read, limit, before) =>
       rankTargets(read, spaces, limit, before).flatMap(({ target: at, share, channels }) => {
         const target = targets[at];
         return target === undefined ? [] : [{ target, share, channels, coverage: coverage.of(read, at) }];
       }),
-  };
-}
-
-function* lexiconOf(texts: readonly { readonly text: string }[], glossary: SearchGlossary): LongWork<Lexicon> {
-  const vocabulary = yield* countWords([
-    ...texts.map(({ text }) => text),
-    ...glossary.concepts.flatMap(({ saidAs }) => saidAs),
-  ]);
-  yield;
-  const speller = makeSpeller(vocabulary, glossary.spellings);
-  yield;
-  return makeLexicon(vocabulary, speller, makeConceptFinder(glossary.concepts));
-}
-
-interface PlacedText {
-  readonly read: Understood;
-  readonly target: number;
-}
-
-function* buildSpaces(
-  understood: readonly PlacedText[],
-  bodyTexts: readonly PlacedText[],
-  targetCount: number,
-): LongWork<Spaces> {
-  const features = makeFeatureTable();
-  const wider = makeLearnerFeatures(features);
-  const placed = (texts: readonly PlacedText[], featuresOf: (read: Understood) => Features) =>
-    mapPausing(texts, ({ read, target }) => ({ features: featuresOf(read), target }));
-  const phrasings = yield* placed(understood, features.learn);
-  const widened = yield* placed(understood, (read) => wider.extend(features.read(read), read));
-  const letters = yield* placed(understood, lettersOf);
-  const bodies = yield* placed(bodyTexts, features.learn);
-  return {
-    features,
-    words: yield* buildPhrasingSpace(phrasings, targetCount, features.size()),
-    letters: yield* buildPhrasingSpace(letters, targetCount, letterPlaces),
-    bodies: yield* buildPhrasingSpace(bodies, targetCount, features.size()),
-    wider,
-    learnt: yield* learnWords(widened, targetCount, wider.size()),
   };
 }
 
@@ -124,12 +76,4 @@ function rememberLast<Answer extends object>(find: (text: string) => Answer): (t
     if (last?.text !== text) last = { text, answer: find(text) };
     return last.answer;
   };
-}
-
-function* countWords(texts: readonly string[]): LongWork<Vocabulary> {
-  const counts = new Map<string, number>();
-  yield* eachPausing(texts, (text) => {
-    for (const word of splitWords(cleanText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  });
-  return counts;
 }

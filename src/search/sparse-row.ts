@@ -1,4 +1,4 @@
-import type { Features } from "./features.js";
+import type { Features } from "./collect-features.js";
 
 const shelfSize = 8192;
 

@@ -52,7 +52,7 @@ export function groupByLikeness(all: readonly Said[], index: Pick<SearchIndex, "
  * What a word of topic counts: one that the knowledge uses often ("council", and so "councillor") tells little of what is missing, one that it never uses
  * tells most.
  */
-function rarityIn(vocabulary: ReadonlyMap<string, number>): (word: string) => number {
+function rarityIn(vocabulary: Iterable<readonly [word: string, uses: number]>): (word: string) => number {
   const counts = new Map<string, number>();
   for (const [word, count] of vocabulary) counts.set(beginningOf(word), (counts.get(beginningOf(word)) ?? 0) + count);
   return (word) => 1 / Math.log2(2 + (counts.get(beginningOf(word)) ?? 0));

@@ -106,6 +106,7 @@ describe("taking over an edit", () => {
     const result = await loadSnapshot(folders);
     if (result.kind === "broken") throw new Error("the content is broken");
     expect(files).toBeGreaterThan(result.snapshot.entries.size);
-    expect(all - files).toBeGreaterThan(result.snapshot.index.phrasings.length / 10);
+    const phrasings = result.snapshot.index.targets.flatMap((target) => target.phrasings);
+    expect(all - files).toBeGreaterThan(phrasings.length / 10);
   });
 });

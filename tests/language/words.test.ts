@@ -1,7 +1,7 @@
 import { cleanText } from "../../src/language/clean-text.js";
 import { editDistance } from "../../src/language/edit-distance.js";
 import { hear } from "../../src/language/sound-key.js";
-import { makeSpeller } from "../../src/language/speller.js";
+import { learnSpelling, spellerOver } from "../../src/language/speller.js";
 import { splitSentences, splitWords } from "../../src/language/split-words.js";
 import { stem } from "../../src/language/stem.js";
 
@@ -55,9 +55,11 @@ describe("stems and sounds", () => {
 });
 
 describe("the speller", () => {
-  const spell = makeSpeller(
-    new Map(Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9 })),
-    new Map([["wen", "when"]]),
+  const spell = spellerOver(
+    learnSpelling(
+      new Map(Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9 })),
+      new Map([["wen", "when"]]),
+    ),
   );
 
   it.each([
