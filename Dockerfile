@@ -6,6 +6,9 @@ RUN npm ci --no-progress
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY web-chat web-chat
+# The build learns from them, so that no start of the image has to.
+COPY knowledge knowledge
+COPY dialogs dialogs
 RUN npm run build && npm prune --omit=dev --no-progress
 
 FROM node:24-slim
@@ -17,9 +20,9 @@ RUN apt-get update \
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978 DATA_DIR=/data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/knowledge knowledge
+COPY --from=build /app/dialogs dialogs
 COPY package.json ./
-COPY knowledge knowledge
-COPY dialogs dialogs
 RUN mkdir /data && chown node:node /data
 # The file system may be read-only: it writes in /data alone, and in /tmp where staff change answers.
 USER node

@@ -20,7 +20,7 @@ export async function loadShipped(): Promise<Shipped> {
   const loaded = await loadSnapshot({ knowledge: path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
   const { snapshot } = loaded;
-  return { snapshot, targets: targetsOf([...snapshot.entries.values()], [...snapshot.steps.values()]) };
+  return { snapshot, targets: targetsOf(snapshot) };
 }
 
 /** 400 phrasings of the targets with generated mistakes, the same each time. */

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { Express } from "express";
 import { makeApp } from "./app.js";
 import { assembleCloudMessages, loadBotSdk } from "./assemble-bot-sdk.js";
+import { assembleLibrary } from "./assemble-library.js";
 import { assembleLimits } from "./assemble-limits.js";
 import { assembleMind } from "./assemble-mind.js";
 import { assembleStaff } from "./assemble-staff.js";
@@ -12,8 +13,6 @@ import type { Bot } from "./bot/bot-turn.js";
 import { conversationOf } from "./bot/conversation-of.js";
 import type { Config } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
-import { openLibrary } from "./content/library.js";
-import { problemLine } from "./content/problem.js";
 import { staleEntries } from "./content/stale-entries.js";
 import { describeFault } from "./describe-fault.js";
 import { makeChatDesk } from "./direct-line/chat-desk.js";
@@ -28,7 +27,6 @@ import { makeMetrics } from "./metrics.js";
 import { healthRoutes } from "./pages/health-routes.js";
 import { makePages } from "./pages/page-routes.js";
 import { makeSeldom } from "./report-seldom.js";
-import { readyConcerns } from "./safeguarding/ready-concerns.js";
 import { makeInsightBook } from "./stores/gather-insights.js";
 import { makeTrace } from "./trace.js";
 import { traceTokens } from "./trace-tokens.js";
@@ -63,16 +61,9 @@ export async function assemble(config: Config, logger: Logger): Promise<Assistan
 
   let loaded = clock();
   let streams: StreamServer | undefined;
-  const library = await openLibrary(
-    { knowledge: config.KNOWLEDGE_DIR, dialogs: config.DIALOGS_DIR },
-    readyConcerns,
-    (news) => {
-      if (news.kind === "renewed") {
-        loaded = clock();
-        logger.info("content renewed", { version: news.snapshot.version });
-      } else logger.error("content edit left out", { problems: news.problems.map(problemLine) });
-    },
-  );
+  const library = await assembleLibrary(config, logger, () => {
+    loaded = clock();
+  });
   const mind = assembleMind(library, today);
 
   const metrics = makeMetrics({

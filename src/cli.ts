@@ -4,7 +4,9 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Config, readConfig } from "./config.js";
 import { dayOf } from "./content/dated-text.js";
+import { loadSnapshot } from "./content/load-snapshot.js";
 import type { Insights } from "./conversation/insights.js";
+import { knownSnapshot } from "./learning/known-snapshot.js";
 import type { Call, Command, Desk } from "./staff/commands/command.js";
 import { commands, help } from "./staff/commands/commands.js";
 import { daysAfter } from "./staff/days.js";
@@ -45,6 +47,7 @@ function makeDesk(): Desk {
   const { KNOWLEDGE_DIR, DIALOGS_DIR, DATA_DIR, TODAY } = config;
   return {
     folders: { knowledge: KNOWLEDGE_DIR, dialogs: DIALOGS_DIR },
+    load: (folders) => loadSnapshot(folders, knownSnapshot),
     today: TODAY ?? dayOf(new Date()),
     dataDir: DATA_DIR,
     readInsights: () => readInsights(config),

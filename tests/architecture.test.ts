@@ -8,6 +8,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   search: { rooms: ["language"], packages: [] },
   content: { rooms: ["search", "language"], packages: ["zod", "yaml"] },
   safeguarding: { rooms: ["content", "search", "language"], packages: [] },
+  learning: { rooms: ["content", "search", "language", "safeguarding"], packages: ["zod"] },
   conversation: { rooms: ["content", "search", "language", "safeguarding"], packages: ["zod"] },
   rendering: { rooms: ["conversation", "protocol"], packages: ["markdown-it"] },
   bot: {
@@ -31,7 +32,7 @@ const rooms: Record<string, { readonly rooms: readonly string[]; readonly packag
   },
   stores: { rooms: ["conversation", "direct-line", "protocol"], packages: ["@redis/client", "libsql", "zod"] },
   "staff-site": {
-    rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff"],
+    rooms: ["content", "conversation", "rendering", "protocol", "pages", "staff", "learning"],
     packages: [
       "compression",
       "decap-cms",

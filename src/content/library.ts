@@ -1,7 +1,14 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { doAtOnce, doInSlices, type LongWork } from "../search/long-work.js";
-import { type ContentFolders, type LoadResult, type ReadContent, readContent, snapshotWork } from "./load-snapshot.js";
+import {
+  type ContentFolders,
+  type KnownSnapshots,
+  type LoadResult,
+  type ReadContent,
+  readContent,
+  snapshotWork,
+} from "./load-snapshot.js";
 import { type Problem, problemLine } from "./problem.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -24,20 +31,30 @@ export interface Library {
 /** Finds what other rooms cannot work with in a snapshot that is whole by itself, and may make it ready for them. */
 export type SnapshotCheck = (snapshot: Snapshot) => LongWork<readonly Problem[]>;
 
+/** What a library asks of others. */
+export interface LibraryHelp {
+  readonly check: SnapshotCheck;
+  /** Gives what is known already of the content at the start, checked and ready; it is not asked when staff edit. */
+  readonly known: KnownSnapshots;
+}
+
 const lookEveryMs = 1000;
 
 /**
- * Loads the folders at once, and looks once a second for changes (looking works on every file system, being told does not), which are learnt
+ * Loads the folders at once, by what is known of them or else by learning, and looks once a second for changes (looking works on every file system, being told does not), which are learnt
  * in slices, so that turns go on meanwhile. A snapshot in which `check` finds problems is not taken over. Throws an error with all problems,
  * one a line, when the first load fails.
  */
 export async function openLibrary(
   folders: ContentFolders,
-  check: SnapshotCheck,
+  { check, known }: LibraryHelp,
   tell: (news: LibraryNews) => void,
 ): Promise<Library> {
   let seen = await fingerprint(folders);
-  const first = doAtOnce(learnWhole(await readContent(folders), check));
+  const content = await readContent(folders);
+  const ready = known(content);
+  const first: LoadResult =
+    ready === undefined ? doAtOnce(learnWhole(content, check)) : { kind: "loaded", snapshot: ready };
   if (first.kind === "broken")
     throw new Error(`The knowledge cannot be loaded:\n${first.problems.map(problemLine).join("\n")}`);
   let { snapshot } = first;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { type IndexData, learnIndex } from "../search/learn-index.js";
 import { doAtOnce, type LongWork, mapPausing } from "../search/long-work.js";
-import { buildSearchIndex, searchIndexWork } from "../search/search-index.js";
+import { searchIndexOver } from "../search/search-index.js";
 import { checkReferences } from "./check-references.js";
 import { type ReadFolder, readFolder, type SourceFile } from "./files.js";
 import { readYaml } from "./front-matter.js";
@@ -33,9 +34,20 @@ export interface ReadContent {
   readonly version: string;
 }
 
-/** Reads and checks both folders. Gives a snapshot, or every problem of every file, by file and line. */
-export async function loadSnapshot(folders: ContentFolders): Promise<LoadResult> {
-  return toSnapshot(await readContent(folders));
+/** What is read of each file; messages of danger are only needed to learn from them. */
+export type SnapshotParts = Omit<Snapshot, "index" | "concernExamples">;
+
+/** Gives the snapshot of a content that is known already; undefined for any other. */
+export type KnownSnapshots = (content: ReadContent) => Snapshot | undefined;
+
+/** Reads and checks both folders. Gives a snapshot, the one that is known where there is one, or every problem of every file, by file and line. */
+export async function loadSnapshot(
+  folders: ContentFolders,
+  known: KnownSnapshots = () => undefined,
+): Promise<LoadResult> {
+  const content = await readContent(folders);
+  const snapshot = known(content);
+  return snapshot === undefined ? toSnapshot(content) : { kind: "loaded", snapshot };
 }
 
 /** The texts of both folders, and what keeps files from being read. */
@@ -57,19 +69,29 @@ export type Learning = "now" | "when needed";
 export function* snapshotWork(content: ReadContent, learning: Learning): LongWork<LoadResult> {
   const parts = yield* readParts(content);
   if (Array.isArray(parts)) return { kind: "broken", problems: inOrder(parts) };
-  const targets = targetsOf([...parts.entries.values()], [...parts.steps.values()]);
-  let index = learning === "now" ? yield* searchIndexWork(targets, parts.glossary) : undefined;
-  const snapshot: Snapshot = {
-    ...parts,
-    get index() {
-      index ??= buildSearchIndex(targets, parts.glossary);
-      return index;
-    },
-  };
-  return { kind: "loaded", snapshot };
+  const learnt = learning === "now" ? yield* learnIndex(targetsOf(parts), parts.glossary) : undefined;
+  return { kind: "loaded", snapshot: snapshotOver(parts, content, learnt) };
 }
 
-function* readParts(content: ReadContent): LongWork<Omit<Snapshot, "index"> | Problem[]> {
+/** The snapshot of a content, given its parts and what the search has learnt of it; where it has not learnt yet it will when it is first asked. */
+export function snapshotOver(parts: SnapshotParts, { dialogs }: ReadContent, learnt?: IndexData): Snapshot {
+  const targets = targetsOf(parts);
+  const learn = (): IndexData => doAtOnce(learnIndex(targets, parts.glossary));
+  const index = once(() => searchIndexOver(learnt ?? learn(), targets));
+  const examples = once(() => readConcernExamples(dialogs.files));
+  return {
+    ...parts,
+    get index() {
+      return index();
+    },
+    get concernExamples() {
+      return examples();
+    },
+  };
+}
+
+/** The work of reading each file; gives every problem of every file instead, where there are any. */
+export function* readParts(content: ReadContent): LongWork<SnapshotParts | Problem[]> {
   const { knowledge, dialogs, version } = content;
   const problems = [...content.problems];
   const take = <T extends object>(read: T | Problem[]): read is T => {
@@ -99,7 +121,6 @@ function* readParts(content: ReadContent): LongWork<Omit<Snapshot, "index"> | Pr
     steps: new Map(steps.map((step) => [step.id, step])),
     concernWords: concernWords.sets,
     harmlessLines: concernWords.harmlessLines,
-    concernExamples: readConcernExamples(dialogs.files),
     site,
     glossary,
   };
@@ -142,4 +163,12 @@ function versionOf(files: readonly SourceFile[]): string {
   const hash = createHash("sha256");
   for (const { file, text } of files) hash.update(`${file}\0${text}\0`);
   return hash.digest("hex").slice(0, 12);
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -1,14 +1,14 @@
 import type { Target } from "../search/search-index.js";
-import type { Entry, Step } from "./snapshot.js";
+import type { Snapshot } from "./snapshot.js";
 
 /** What a question can be matched with: every entry, and every step that is brought up by words. */
-export function targetsOf(entries: readonly Entry[], steps: readonly Step[]): Target[] {
+export function targetsOf({ entries, steps }: Pick<Snapshot, "entries" | "steps">): Target[] {
   return [
-    ...entries.map(({ id, question, phrasings, text }): Target => {
+    ...[...entries.values()].map(({ id, question, phrasings, text }): Target => {
       const body = text.map(({ markdown }) => markdown).join(" ");
       return { kind: "entry", id, phrasings: [question, ...phrasings], body: withoutAddresses(body) };
     }),
-    ...steps
+    ...[...steps.values()]
       .filter(({ heardAs }) => heardAs.length > 0)
       .map(({ id, heardAs }): Target => ({ kind: "step", id, phrasings: heardAs, body: "" })),
   ];

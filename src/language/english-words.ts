@@ -31,6 +31,11 @@ export function readEnglish(): EnglishWords {
   return read;
 }
 
+/** Spares reading the lists: these words were read from them when the program was built. */
+export function haveEnglish(words: EnglishWords): void {
+  read ??= words;
+}
+
 /** English, to be asked. */
 export function englishOver({ commonness, common }: EnglishWords): English {
   return { commonnessOf: wordsOver(commonness).get, shortlist: shortlistOver(common) };

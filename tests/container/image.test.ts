@@ -50,6 +50,7 @@ describe("the image, made of the Dockerfile's own steps", () => {
   let setting: Setting;
   let environment: Record<string, string>;
   let url: string;
+  let log = "";
 
   beforeAll(async () => {
     if (build === undefined || image === undefined) throw new Error("the Dockerfile does not have two stages");
@@ -66,6 +67,9 @@ describe("the image, made of the Dockerfile's own steps", () => {
     mkdirSync(environment["DATA_DIR"] ?? "");
     execFileSync("chmod", ["-R", "a-w", app]);
     server = start([...withoutRootRights, ...setting.command]);
+    server.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
     while ((await check()) !== 0) if (server.exitCode !== null) throw new Error(`it ended with ${server.exitCode}`);
   });
   afterAll(() => {
@@ -75,7 +79,7 @@ describe("the image, made of the Dockerfile's own steps", () => {
   });
 
   const start = ([program = "", ...given]: readonly string[]): ChildProcess =>
-    spawn(program, given, { cwd: app, env: environment, stdio: "ignore" });
+    spawn(program, given, { cwd: app, env: environment, stdio: ["ignore", "pipe", "ignore"] });
   const check = async (): Promise<unknown> => (await once(start(setting.healthCheck), "exit"))[0];
 
   it("answers a question, and writes in its data folder alone", async () => {
@@ -85,6 +89,10 @@ describe("the image, made of the Dockerfile's own steps", () => {
     expect(readdirSync(environment["DATA_DIR"] ?? "")).toContain("conversations.sqlite");
     const page = await fetch(`${url}/assistant.js`);
     expect(page.status).toBe(200);
+  });
+
+  it("has what the build learnt of its content, and learns nothing at the start", () => {
+    expect(log).toContain("learning read, as it was kept by the build");
   });
 
   it("has no tool that builds or tests, and no tests", () => {

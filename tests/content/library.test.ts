@@ -22,11 +22,14 @@ async function begin(check: SnapshotCheck = () => finding([])): Promise<void> {
       waiting.add(look);
       look();
     });
-  library = await openLibrary(content, check, (item) => {
+  library = await openLibrary(content, { check, known: nothing }, (item) => {
     told.push(item);
     for (const look of waiting) look();
   });
 }
+
+/** Nothing is known of these contents. */
+const nothing = () => undefined;
 
 function* finding(problems: readonly Problem[]): LongWork<readonly Problem[]> {
   yield;
@@ -148,7 +151,7 @@ describe("the library", () => {
   it("gives up an edit in the middle when it is closed, and says nothing of it", async () => {
     const { check, hasBegun } = longCheck();
     const told: LibraryNews[] = [];
-    library = await openLibrary(content, check, (item) => told.push(item));
+    library = await openLibrary(content, { check, known: nothing }, (item) => told.push(item));
     const before = library.current();
     content.write("knowledge/dates/spring.md", entryFile({}, "It is in summer."));
     const looked = library.look();

@@ -71,11 +71,14 @@ describe("taking over an edit", () => {
     let meanwhile = 0;
     const opened = await openLibrary(
       folders,
-      function* (snapshot) {
-        isLearning = true;
-        const problems = yield* readyConcerns(snapshot);
-        isLearning = false;
-        return problems;
+      {
+        known: () => undefined,
+        *check(snapshot) {
+          isLearning = true;
+          const problems = yield* readyConcerns(snapshot);
+          isLearning = false;
+          return problems;
+        },
       },
       () => undefined,
     );

@@ -14,7 +14,7 @@ const folds = 5;
 
 /** Takes the phrasings out in five parts, one part at a time; a target's first phrasing, its question, always stays. */
 export function holdOut(snapshot: Snapshot, seed = 7): HeldOut[] {
-  const targets = targetsOf([...snapshot.entries.values()], [...snapshot.steps.values()]);
+  const targets = targetsOf(snapshot);
   const random = makeRandom(seed);
   const foldOf = targets.map(({ phrasings }) =>
     phrasings.map((_text, at) => (at === 0 ? -1 : Math.floor(random() * folds))),

@@ -1,11 +1,12 @@
 import { keepSnapshots } from "../../content/keep-snapshots.js";
+import { knownSnapshot } from "../../learning/known-snapshot.js";
 import { explainChanged } from "../../staff/explain-changed.js";
 import { judgeChange } from "../../staff/judge-change.js";
 import type { RehearsalRequest } from "./rehearsal.js";
 
 /** What is live, a change of it, and one more that somebody else looks at. */
 const kept = 3;
-const load = keepSnapshots(kept);
+const load = keepSnapshots(kept, knownSnapshot);
 
 // A process of its own: `makeRehearsal` sends it requests and takes its answers. Without anybody to answer to it ends by itself.
 process.on("message", (request: RehearsalRequest) => {

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { loadSnapshot } from "../../content/load-snapshot.js";
 import type { Snapshot } from "../../content/snapshot.js";
 import type { Finding } from "../check/rule.js";
 import { brokenFiles, checkContent } from "../check-content.js";
@@ -16,7 +15,7 @@ export const check: Command = {
   async run(call, desk) {
     const format = formatOf(call);
     const day = dayIn(call, desk);
-    const result = await loadSnapshot(desk.folders);
+    const result = await desk.load(desk.folders);
     const findings = result.kind === "broken" ? brokenFiles(result.problems) : await checkContent(result.snapshot, day);
     const errors = findings.filter(({ level }) => level === "error").length;
     if (format === "json")

@@ -1,7 +1,8 @@
 import type { ParseArgsConfig } from "node:util";
 import { isDay } from "../../content/body.js";
 import type { Day } from "../../content/dated-text.js";
-import { type ContentFolders, loadSnapshot } from "../../content/load-snapshot.js";
+import type { LoadContent } from "../../content/keep-snapshots.js";
+import type { ContentFolders } from "../../content/load-snapshot.js";
 import { problemLine } from "../../content/problem.js";
 import type { Snapshot } from "../../content/snapshot.js";
 import type { Insights } from "../../conversation/insights.js";
@@ -9,6 +10,7 @@ import type { Insights } from "../../conversation/insights.js";
 /** What the commands work with. */
 export interface Desk {
   readonly folders: ContentFolders;
+  readonly load: LoadContent;
   /** The day that answers are given for, unless the command names another. */
   readonly today: Day;
   /** What was counted lately; undefined where nothing has been asked yet. */
@@ -40,8 +42,8 @@ export const flag = { type: "boolean" } as const;
 export const value = { type: "string" } as const;
 
 /** The content, whole. Throws an error with every problem, one a line, where it does not load. */
-export async function loadContent({ folders }: Desk): Promise<Snapshot> {
-  const result = await loadSnapshot(folders);
+export async function loadContent({ folders, load }: Desk): Promise<Snapshot> {
+  const result = await load(folders);
   if (result.kind === "loaded") return result.snapshot;
   const problems = result.problems.map(problemLine).join("\n");
   throw new Error(`The content cannot be read until this is mended:\n${problems}`);

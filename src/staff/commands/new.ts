@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { loadSnapshot } from "../../content/load-snapshot.js";
 import type { Problem } from "../../content/problem.js";
 import { askForEntry } from "../ask-for-entry.js";
 import { noonOf } from "../days.js";
@@ -24,7 +23,7 @@ export const writeNew: Command = {
     const changes = [{ file, before: undefined, after: made.text }];
     const now = noonOf(desk.today);
     const request = { folders: desk.folders, changes, withAdvice: true, withImpact: false, questions: [], now };
-    const verdict = await judgeChange(request, loadSnapshot);
+    const verdict = await judgeChange(request, desk.load);
     if (verdict.kind === "broken") throw new Error(refusedText(verdict.problems, made.text));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, made.text, { flag: "wx" });
