@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { learningPackages, learningRooms } from "../src/learning/fingerprint-program.js";
 
 /** Which rooms and packages each room may import. A new arrow needs a decision record (docs/decisions). */
 const rooms: Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }> = {
@@ -111,6 +112,13 @@ describe("the architecture", () => {
       .map(({ file, to }) => `${file} → ${to}`);
     expect(broken).toEqual([]);
     expect(roomFiles.length).toBeGreaterThan(40);
+  });
+
+  it("has no code for learning whose change the fingerprint of the kept learning would not show", () => {
+    for (const name of learningRooms) {
+      expect(learningRooms).toEqual(expect.arrayContaining([...(rooms[name]?.rooms ?? [])]));
+      expect(learningPackages).toEqual(expect.arrayContaining([...(rooms[name]?.packages ?? [])]));
+    }
   });
 
   it("notices a planted break", () => {

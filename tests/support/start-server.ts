@@ -18,10 +18,14 @@ export interface RunningServer {
 
 const root = path.join(__dirname, "..", "..");
 
-/** Starts the built server on a free port with these settings, on its own data folder unless one is given; resolves when it listens. `under` is a program that runs it. */
+/**
+ * Starts the built server on a free port with these settings, on its own data folder unless one is given; resolves when it listens. `under` is a
+ * program that runs it, `built` another copy of what was built.
+ */
 export async function startServer(
   settings: Record<string, string> = {},
   under: readonly string[] = [],
+  built = path.join(root, "dist"),
 ): Promise<RunningServer> {
   const dataFolder = settings["DATA_DIR"] ?? mkdtempSync(path.join(tmpdir(), "send-assistant-data-"));
   const environment = {
@@ -33,7 +37,7 @@ export async function startServer(
     DATA_DIR: dataFolder,
     ...settings,
   };
-  const [program = process.execPath, ...given] = [...under, process.execPath, path.join(root, "dist", "server.js")];
+  const [program = process.execPath, ...given] = [...under, process.execPath, path.join(built, "server.js")];
   const child = spawn(program, given, { cwd: root, env: environment });
   const lines: string[] = [];
   child.stderr.on("data", (text) => lines.push(String(text)));
