@@ -58,6 +58,10 @@ function kindsOf({ steps }: Snapshot): Kind[] {
   return [...found, { step: harmless, level: "none" }];
 }
 
+/**
+ * All examples. Those that must not be taken for a step stand beside it and not with the others of no danger, so that their words have several weights
+ * for it and are learnt faster: with one weight each, fewer crises are found.
+ */
 function examplesOf({ steps, concernExamples }: Snapshot, kinds: readonly Kind[]): Example[] {
   const none = kinds.length - 1;
   return kinds.flatMap(({ step }, target) => {

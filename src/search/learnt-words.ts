@@ -46,8 +46,8 @@ interface Weights extends LearntWeights {
 }
 
 /**
- * Learns the weights by multinomial logistic regression: a few rounds over the phrasings (in the order of their targets) that are not learnt yet,
- * in a fixed shuffled order, so that the same knowledge gives the same weights.
+ * Learns the weights by multinomial logistic regression: a few rounds over the phrasings that are not learnt yet, in a fixed shuffled order, so that
+ * the same knowledge gives the same weights. A target whose phrasings do not stand together has several weights for a feature, which add up.
  */
 export function* learnWords(
   phrasings: readonly PlacedPhrasing[],

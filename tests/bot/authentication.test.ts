@@ -1,17 +1,14 @@
 import { createHmac, createPublicKey } from "node:crypto";
 import { call } from "../support/direct-line-calls.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 import { goodToken, type Microsoft, startMicrosoft } from "./stand-in/microsoft.js";
 import { claimsFor, makeSigningKey } from "./stand-in/tokens.js";
-
-const smallContent = useSmallContent();
 
 let microsoft: Microsoft;
 let server: RunningServer;
 beforeAll(async () => {
   microsoft = await startMicrosoft();
-  server = await startServer({ ...smallContent, ...microsoft.settings });
+  server = await startServer({ ...microsoft.settings });
 });
 afterAll(async () => {
   await server?.stop();
@@ -119,7 +116,7 @@ describe("a caller of /api/messages", () => {
 
 describe("without an app id", () => {
   it("there is no such address", async () => {
-    const plain = await startServer(smallContent);
+    const plain = await startServer();
     expect((await call("POST", `${plain.url}/api/messages`, { body: activity() })).status).toBe(404);
     await plain.stop();
   });
@@ -133,13 +130,13 @@ describe("settings of the registration", () => {
     [{ ToBotFromChannelTokenIssuer: "" }, /ToBotFromChannelTokenIssuer: give all settings of another cloud or none/],
     [{ ToBotFromChannelOpenIdMetadataUrl: "http://keys.example/" }, /it must begin with https/],
   ])("are refused at the start where they do not fit: %j", async (changes, problem) => {
-    await expect(startServer({ ...smallContent, ...microsoft.settings, ...changes })).rejects.toThrow(problem);
+    await expect(startServer({ ...microsoft.settings, ...changes })).rejects.toThrow(problem);
   });
 });
 
 describe("for the emulator on this machine", () => {
   it("no token is asked for, and nothing is sent anywhere else", async () => {
-    const local = await startServer({ ...smallContent, EMULATOR: "on" });
+    const local = await startServer({ EMULATOR: "on" });
     const deliverLocally = (serviceUrl: string) =>
       call("POST", `${local.url}/api/messages`, { body: activity({ serviceUrl }) });
     const before = microsoft.calls.length;
@@ -153,9 +150,7 @@ describe("for the emulator on this machine", () => {
   it.each([[{ HOST: "0.0.0.0" }], [{ MicrosoftAppId: "a", MicrosoftAppPassword: "b", MicrosoftAppTenantId: "c" }]])(
     "is refused at the start with %j",
     async (settings) => {
-      await expect(startServer({ ...smallContent, EMULATOR: "on", ...settings })).rejects.toThrow(
-        /EMULATOR: it goes with HOST=127/,
-      );
+      await expect(startServer({ EMULATOR: "on", ...settings })).rejects.toThrow(/EMULATOR: it goes with HOST=127/);
     },
   );
 });

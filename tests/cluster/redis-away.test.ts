@@ -5,16 +5,14 @@ import { openStream } from "../support/open-stream.js";
 import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 
 jest.setTimeout(300_000);
 
-const content = useSmallContent();
 let redis: RunningRedis;
 let cluster: Cluster;
 beforeAll(async () => {
   redis = await startRedis();
-  cluster = await startCluster(redis.url, content);
+  cluster = await startCluster(redis.url);
 });
 afterAll(async () => {
   await cluster?.stop();
@@ -89,7 +87,7 @@ describe("while Redis is down", () => {
   });
 
   it("limits hold at each instance by itself, and at all together again afterwards", async () => {
-    const strict = await startCluster(redis.url, { ...content, RATE_LIMIT: "2" }, 2);
+    const strict = await startCluster(redis.url, { RATE_LIMIT: "2" }, 2);
     const statuses = async (): Promise<number[]> => {
       const given: number[] = [];
       for (let at = 0; at < 6; at++) given.push((await fetch(`${strict.url}/api/token`, { method: "POST" })).status);
@@ -107,7 +105,6 @@ describe("while Redis is down", () => {
   it("an instance starts, says that it is not ready, and is ready when Redis is", async () => {
     await redis.kill();
     const server = await startServer({
-      ...content,
       REDIS_URL: redis.url,
       TOKEN_SECRET: "a secret of these tests, the same for all",
     });
@@ -157,7 +154,7 @@ async function keepAsking(chat: Chat, goesOn: () => boolean, acknowledged: strin
 
 describe("under load, while an instance is killed and Redis is restarted, paused and frozen", () => {
   it("nothing that was acknowledged is lost, nothing doubled, and the order kept", async () => {
-    const mine = await startCluster(redis.url, content);
+    const mine = await startCluster(redis.url);
     const visitors = await Promise.all(
       Array.from({ length: 4 }, async () => ({ chat: await openChat(mine.url), acknowledged: [] as string[] })),
     );

@@ -6,14 +6,12 @@ import { type Chat, call, openChat } from "../support/direct-line-calls.js";
 import { openStream } from "../support/open-stream.js";
 import { type Cluster, startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
-import { useSmallContent } from "../support/use-small-content.js";
 
-const content = useSmallContent();
 let redis: RunningRedis;
 let cluster: Cluster;
 beforeAll(async () => {
   redis = await startRedis();
-  cluster = await startCluster(redis.url, content);
+  cluster = await startCluster(redis.url);
 });
 afterAll(async () => {
   await cluster?.stop();
@@ -101,7 +99,7 @@ describe("three instances behind one address", () => {
   });
 
   it("go on with every conversation when one of them is killed", async () => {
-    const extra = await startCluster(redis.url, content);
+    const extra = await startCluster(redis.url);
     const [first, second, third] = extra.instances;
     const chat = await openChat(extra.url);
     const stream = await openStream(second?.url ?? "", chat);
@@ -118,7 +116,7 @@ describe("three instances behind one address", () => {
 
 describe("limits over all instances", () => {
   it("hold for a client and for a conversation, with Retry-After, and no address is stored", async () => {
-    const strict = await startCluster(redis.url, { ...content, RATE_LIMIT: "4" });
+    const strict = await startCluster(redis.url, { RATE_LIMIT: "4" });
     const chat = await openChat(strict.url);
     const statuses: number[] = [];
     const post = (client: string) =>
@@ -154,7 +152,7 @@ describe("settings of instances that share Redis", () => {
     const rights = ["~assistant:*", "&assistant:*", "-@all", ...commandsInTheGuide()];
     await redis.command("ACL", "SETUSER", "assistant", "reset", "on", ">a-long-password", ...rights);
     const url = redis.url.replace("redis://", "redis://assistant:a-long-password@");
-    const limited = await startCluster(url, { ...content, RATE_LIMIT: "60" }, 2);
+    const limited = await startCluster(url, { RATE_LIMIT: "60" }, 2);
     const chat = await openChat(limited.url);
     const stream = await openStream(limited.url, chat);
     for (const text of ["what are the priority actions?", "the second one"])
@@ -169,13 +167,13 @@ describe("settings of instances that share Redis", () => {
   });
 
   it("need one secret for all", async () => {
-    await expect(startCluster(redis.url, { ...content, TOKEN_SECRET: "" }, 1)).rejects.toThrow(
+    await expect(startCluster(redis.url, { TOKEN_SECRET: "" }, 1)).rejects.toThrow(
       /TOKEN_SECRET: it is needed with REDIS_URL, the same on every instance/,
     );
   });
 
   it("are refused with a wrong address, which is not shown", async () => {
-    const wrong = startCluster("http://user:secret-word@127.0.0.1", content, 1);
+    const wrong = startCluster("http://user:secret-word@127.0.0.1", {}, 1);
     await expect(wrong).rejects.toThrow(/REDIS_URL: it must be an address/);
     await expect(wrong).rejects.not.toThrow(/secret-word/);
   });

@@ -2,13 +2,10 @@ import { once } from "node:events";
 import { WebSocket } from "ws";
 import { call, openChat } from "../support/direct-line-calls.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ ...smallContent, ALLOWED_ORIGINS: "https://council.example" });
+  server = await startServer({ ALLOWED_ORIGINS: "https://council.example" });
 });
 afterAll(() => server.stop());
 
@@ -142,7 +139,7 @@ describe("who may read", () => {
 
 describe("too many messages", () => {
   it("answers 429 with Retry-After", async () => {
-    const strict = await startServer({ ...smallContent, RATE_LIMIT: "3" });
+    const strict = await startServer({ RATE_LIMIT: "3" });
     const chat = await openChat(strict.url);
     const send = () =>
       call("POST", `${chat.url}/activities`, { token: chat.token, body: { type: "message", text: "hello" } });
@@ -154,7 +151,7 @@ describe("too many messages", () => {
   });
 
   const tokensFor = async (settings: Record<string, string>): Promise<number[]> => {
-    const strict = await startServer({ ...smallContent, RATE_LIMIT: "1", ...settings });
+    const strict = await startServer({ RATE_LIMIT: "1", ...settings });
     const ask = async (client: string): Promise<number> =>
       (await fetch(`${strict.url}/api/token`, { method: "POST", headers: { "x-forwarded-for": client } })).status;
     const seen = [await ask("192.0.2.1"), await ask("192.0.2.1"), await ask("192.0.2.2")];
@@ -184,7 +181,6 @@ describe("Microsoft's channels", () => {
 
   it("are served with one, and refuse an activity without a token", async () => {
     const teams = await startServer({
-      ...smallContent,
       MicrosoftAppId: "00000000-0000-0000-0000-000000000000",
       MicrosoftAppPassword: "x",
       MicrosoftAppTenantId: "t",

@@ -4,13 +4,10 @@ import { WebSocket } from "ws";
 import { call, openChat } from "../support/direct-line-calls.js";
 import { connectRaw, upgradeRequest } from "../support/raw-client.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 describe("a server that is asked to stop", () => {
   it("finishes the turn under way, tells streams to connect again, and ends cleanly", async () => {
-    const server = await startServer(smallContent);
+    const server = await startServer();
     const chat = await openChat(server.url);
     const { body } = await call("GET", `${server.url}/v3/directline/conversations/${chat.id}`, { token: chat.token });
     const stream = new WebSocket(body.streamUrl);
@@ -38,7 +35,7 @@ describe("a server that is asked to stop", () => {
   });
 
   it("waits for no client that does not answer its goodbye", async () => {
-    const server = await startServer(smallContent);
+    const server = await startServer();
     const chat = await openChat(server.url);
     const { body } = await call("GET", chat.url, { token: chat.token });
     const client = await connectRaw(server.url, upgradeRequest(body.streamUrl));

@@ -3,14 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { call, openChat } from "../support/direct-line-calls.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 describe("a conversation on disk", () => {
   it("keeps every acknowledged message when the server is killed right after", async () => {
     const DATA_DIR = mkdtempSync(path.join(tmpdir(), "durable-"));
-    const first = await startServer({ ...smallContent, DATA_DIR });
+    const first = await startServer({ DATA_DIR });
     const chat = await openChat(first.url);
     await chat.ask("what are the priority actions?");
     const { status } = await call("POST", `${chat.url}/activities`, {
@@ -20,7 +17,7 @@ describe("a conversation on disk", () => {
     await first.stop("SIGKILL");
     expect(status).toBe(200);
 
-    const second = await startServer({ ...smallContent, DATA_DIR });
+    const second = await startServer({ DATA_DIR });
     const { body } = await call("GET", `${second.url}/v3/directline/conversations/${chat.id}/activities`, {
       token: chat.token,
     });
@@ -46,7 +43,7 @@ describe("a conversation on disk", () => {
   });
 
   it("leaves nothing readable of what was typed in the data folder or the log", async () => {
-    const server = await startServer({ ...smallContent, LOG_LEVEL: "debug" });
+    const server = await startServer({ LOG_LEVEL: "debug" });
     const chat = await openChat(server.url);
     const secrets = ["Oakhollow", "07700 900142", "WR99 7QX", "999 123 0416", "mum@example.org"];
     await chat.ask(`I am Marnie ${secrets.join(", ")} and my son is waiting for physio`);
@@ -60,7 +57,7 @@ describe("a conversation on disk", () => {
   });
 
   it("is served again after a clean stop", async () => {
-    const server = await startServer(smallContent);
+    const server = await startServer();
     await openChat(server.url);
     expect(await server.stop("SIGTERM")).toBe(0);
   });
@@ -68,7 +65,7 @@ describe("a conversation on disk", () => {
 
 describe("starting", () => {
   it("is refused with every wrong setting named", async () => {
-    await expect(startServer({ ...smallContent, RETENTION_HOURS: "soon", TODAY: "tomorrow" })).rejects.toThrow(
+    await expect(startServer({ RETENTION_HOURS: "soon", TODAY: "tomorrow" })).rejects.toThrow(
       /RETENTION_HOURS[\s\S]*TODAY|TODAY[\s\S]*RETENTION_HOURS/,
     );
   });

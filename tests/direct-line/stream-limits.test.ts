@@ -9,9 +9,6 @@ import { call, openChat } from "../support/direct-line-calls.js";
 import { portOf } from "../support/ports.js";
 import { connectRaw, upgradeRequest } from "../support/raw-client.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 /** Opens a stream; gives its socket, or the status and body with which it was refused. */
 async function open(url: string, headers: Record<string, string> = {}) {
@@ -25,7 +22,7 @@ async function open(url: string, headers: Record<string, string> = {}) {
 
 describe("how many streams may be open", () => {
   it("is five for one conversation: the sixth is refused in words, until one is closed", async () => {
-    const server = await startServer(smallContent);
+    const server = await startServer();
     const chat = await openChat(server.url);
     const url = async (): Promise<string> => (await call("GET", chat.url, { token: chat.token })).body.streamUrl;
     const sockets: unknown[] = [];
@@ -44,7 +41,7 @@ describe("how many streams may be open", () => {
   });
 
   it("is ten times its messages a minute for one client, told apart behind a proxy", async () => {
-    const server = await startServer({ ...smallContent, RATE_LIMIT: "1" });
+    const server = await startServer({ RATE_LIMIT: "1" });
     const from = (client: string) => ({ "x-forwarded-for": client });
     const streamUrl = async (client: string): Promise<string> => {
       const { token } = (await call("POST", `${server.url}/api/token`, { headers: from(client) })).body;

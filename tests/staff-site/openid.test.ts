@@ -3,15 +3,13 @@ import path from "node:path";
 import { newVisitor, type Visited, type Visitor } from "../support/browser-like.js";
 import { type RunningProvider, startOpenIdProvider } from "../support/start-openid-provider.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 
-const content = useSmallContent();
 let provider: RunningProvider;
 let server: RunningServer;
 
 beforeAll(async () => {
   provider = await startOpenIdProvider();
-  server = await startServer({ ...content, ...provider.settings });
+  server = await startServer({ ...provider.settings });
 });
 afterEach(() => rmSync(path.join(server.dataFolder, "staff-audit.jsonl"), { force: true }));
 afterAll(async () => {
@@ -159,7 +157,7 @@ describe("sign-in by an OpenID provider", () => {
   });
 
   it("works on another server with the same secret, which never saw the sign-in", async () => {
-    const secret = { ...content, ...provider.settings, TOKEN_SECRET: "the same secret on two servers, long" };
+    const secret = { ...provider.settings, TOKEN_SECRET: "the same secret on two servers, long" };
     const [first, second] = await Promise.all([startServer(secret), startServer(secret)]);
     const visitor = newVisitor();
     const { location = "" } = await visitor.get(`${first.url}/staff/sign-in/start`);
@@ -186,7 +184,7 @@ describe("sign-in by an OpenID provider", () => {
   });
 
   it("says that there is a problem while the provider is down, which keeps nobody from the chat", async () => {
-    const away = await startServer({ ...content, ...provider.settings, OIDC_ISSUER: "http://127.0.0.1:9" });
+    const away = await startServer({ ...provider.settings, OIDC_ISSUER: "http://127.0.0.1:9" });
     const { status, words } = await newVisitor().get(`${away.url}/staff/sign-in/start`);
     const chat = await newVisitor().get(`${away.url}/chat`);
     await away.stop();

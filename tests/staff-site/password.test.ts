@@ -3,10 +3,8 @@ import path from "node:path";
 import { newVisitor, type Visited, type Visitor } from "../support/browser-like.js";
 import { freePort } from "../support/ports.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 
 const password = "a dozen letters and more";
-const content = useSmallContent();
 let server: RunningServer;
 
 async function signIn(visitor: Visitor, given = password, more: Record<string, string> = {}): Promise<Visited> {
@@ -30,7 +28,7 @@ function audit(): Record<string, unknown>[] {
 describe("sign-in by a password", () => {
   // Attempts are counted, so that each test has a server of its own.
   beforeEach(async () => {
-    server = await startServer({ ...content, STAFF_PASSWORD: password });
+    server = await startServer({ STAFF_PASSWORD: password });
   });
   afterEach(() => server?.stop());
 
@@ -115,7 +113,7 @@ describe("sign-in by a password", () => {
     const at = cookie.indexOf("staff-session=") + 40;
     const changed = cookie.slice(0, at) + (cookie[at] === "A" ? "B" : "A") + cookie.slice(at + 1);
     expect((await newVisitor().get(`${server.url}/staff`, { cookie: changed })).status).toBe(303);
-    const other = await startServer({ ...content, STAFF_PASSWORD: "another password", DATA_DIR: server.dataFolder });
+    const other = await startServer({ STAFF_PASSWORD: "another password", DATA_DIR: server.dataFolder });
     const { status } = await newVisitor().get(`${other.url}/staff`, { cookie });
     await other.stop();
     expect(status).toBe(303);
@@ -124,7 +122,6 @@ describe("sign-in by a password", () => {
   it("holds its cookie back from http where the site is reached by https", async () => {
     const port = String(await freePort());
     const secure = await startServer({
-      ...content,
       STAFF_PASSWORD: password,
       PUBLIC_URL: "https://assistant.example.org",
       PORT: port,
@@ -137,7 +134,7 @@ describe("sign-in by a password", () => {
 
 describe("without a way to sign in", () => {
   it("there are no staff pages", async () => {
-    const plain = await startServer(content);
+    const plain = await startServer();
     const pages = ["/staff", "/staff/sign-in", "/staff/answers"].map((at) => newVisitor().get(plain.url + at));
     const seen = (await Promise.all(pages)).map(({ status, words }) => `${status} ${words.slice(0, 14)}`);
     await plain.stop();
@@ -160,6 +157,6 @@ describe("without a way to sign in", () => {
       "PUBLIC_URL: with OIDC_ISSUER",
     ],
   ])("does not start with settings that do not fit: %p", async (settings, mistake) => {
-    await expect(startServer({ ...content, ...settings })).rejects.toThrow(mistake);
+    await expect(startServer({ ...settings })).rejects.toThrow(mistake);
   });
 });

@@ -1,19 +1,22 @@
 import { readFileSync } from "node:fs";
+import { copyContent } from "../support/own-content.js";
 import { type StaffVisitor, signInByPassword, staffPassword } from "../support/staff-visitor.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 import { textIn } from "./put-text-live.js";
 
-const content = useSmallContent();
+const content = copyContent();
 const address = "/staff/answers/full-inspection/edit";
 let server: RunningServer;
 let staff: StaffVisitor;
 
 beforeAll(async () => {
-  server = await startServer({ ...content, STAFF_PASSWORD: staffPassword });
+  server = await startServer({ ...content.settings, STAFF_PASSWORD: staffPassword });
   staff = await signInByPassword(server.url);
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  await server?.stop();
+  content.remove();
+});
 
 async function review(line: string): Promise<string> {
   const form = await staff.open(address);

@@ -3,9 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { call, openChat } from "../support/direct-line-calls.js";
 import { type RunningServer, startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 /** No file of the server may grow beyond half a megabyte: its writes fail as on a full disk. */
 const onAFullDisk = ["bash", "-c", `trap "" XFSZ; ulimit -f 512; exec "$0" "$@"`];
@@ -39,24 +36,24 @@ async function expectsAnswersWithoutHistory(chat: Awaited<ReturnType<typeof open
 describe("a store that fails", () => {
   it("when its file is damaged: answering goes on without history, and the file is named", async () => {
     writeFileSync(path.join(folder, "conversations.sqlite"), "this is not a database, not at all, ".repeat(100));
-    server = await startServer({ ...smallContent, DATA_DIR: folder });
+    server = await startServer({ DATA_DIR: folder });
     await expectsAnswersWithoutHistory(await openChat(server.url), /conversations\.sqlite cannot be opened/);
   });
 
   it("when its folder cannot be made: answering goes on without history, and the file is named", async () => {
     writeFileSync(path.join(folder, "a-file"), "");
-    server = await startServer({ ...smallContent, DATA_DIR: path.join(folder, "a-file", "data") });
+    server = await startServer({ DATA_DIR: path.join(folder, "a-file", "data") });
     await expectsAnswersWithoutHistory(await openChat(server.url), /conversations\.sqlite cannot be opened/);
   });
 
   it("when a folder is in its file's place: answering goes on without history", async () => {
     mkdirSync(path.join(folder, "conversations.sqlite"));
-    server = await startServer({ ...smallContent, DATA_DIR: folder });
+    server = await startServer({ DATA_DIR: folder });
     await expectsAnswersWithoutHistory(await openChat(server.url), /conversations\.sqlite cannot be opened/);
   });
 
   it("when the disk is full: answering goes on, in order, with what was written before and what was not", async () => {
-    server = await startServer({ ...smallContent, DATA_DIR: folder }, onAFullDisk);
+    server = await startServer({ DATA_DIR: folder }, onAFullDisk);
     const chat = await openChat(server.url);
     const typed: string[] = [];
     while ((await call("GET", `${server.url}/readyz`)).status === 200) {

@@ -4,9 +4,6 @@ import { type Chat, call, openChat } from "../support/direct-line-calls.js";
 import { startCluster } from "../support/start-cluster.js";
 import { type RunningRedis, startRedis } from "../support/start-redis.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
-
-const smallContent = useSmallContent();
 
 const personal = [
   "Oakhollow",
@@ -40,7 +37,7 @@ const filesIn = (folder: string): string =>
 
 describe("what anybody reads who gets hold of the data", () => {
   it("in the SQLite files, is no word of a visitor, and not even the name of a chat that was deleted", async () => {
-    const server = await startServer(smallContent);
+    const server = await startServer();
     const chat = await confide(server.url);
     expect(found(filesIn(server.dataFolder))).toEqual([]);
     expect(filesIn(server.dataFolder)).toContain(chat.id);

@@ -3,10 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { call, openChat } from "../support/direct-line-calls.js";
 import { startServer } from "../support/start-server.js";
-import { useSmallContent } from "../support/use-small-content.js";
 import { withoutRootRights } from "../support/without-root-rights.js";
-
-const smallContent = useSmallContent();
 
 const question = { type: "message", text: "when is the full inspection?" };
 
@@ -28,7 +25,7 @@ describe("a data folder that may only be read", () => {
 
   it("is named in the log when it is empty, and answering goes on without history", async () => {
     forbidWriting();
-    const server = await startServer({ ...smallContent, DATA_DIR: folder }, withoutRootRights);
+    const server = await startServer({ DATA_DIR: folder }, withoutRootRights);
     const chat = await openChat(server.url);
     const [answer] = await chat.ask(question.text);
     const { status } = await call("GET", `${server.url}/readyz`);
@@ -42,12 +39,12 @@ describe("a data folder that may only be read", () => {
   });
 
   it("that has conversations in it: its visitors are answered, each fault is logged with its request and conversation", async () => {
-    const before = await startServer({ ...smallContent, DATA_DIR: folder }, withoutRootRights);
+    const before = await startServer({ DATA_DIR: folder }, withoutRootRights);
     const chat = await openChat(before.url);
     await chat.ask(question.text);
     await before.stop();
     forbidWriting();
-    const server = await startServer({ ...smallContent, DATA_DIR: folder }, withoutRootRights);
+    const server = await startServer({ DATA_DIR: folder }, withoutRootRights);
     const url = `${server.url}/v3/directline/conversations/${chat.id}/activities`;
     const id = "0123456789abcdef0123456789abcdef";
     const headers = { "x-request-id": id };
