@@ -9,6 +9,9 @@ import { addNoise, makeRandom } from "../tests/eval/add-noise.js";
 const root = path.join(__dirname, "..");
 const questionsAsked = 400;
 
+/** Where the shipped content is. */
+export const shippedFolders = { knowledge: path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") };
+
 /** The content that is in the repository, and what of it can be found. */
 export interface Shipped {
   readonly snapshot: Snapshot;
@@ -17,7 +20,7 @@ export interface Shipped {
 
 /** Loads the shipped content. Rejects with its problems where it is broken. */
 export async function loadShipped(): Promise<Shipped> {
-  const loaded = await loadSnapshot({ knowledge: path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
+  const loaded = await loadSnapshot(shippedFolders);
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemLine).join("\n"));
   const { snapshot } = loaded;
   return { snapshot, targets: targetsOf(snapshot) };
