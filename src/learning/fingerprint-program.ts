@@ -15,10 +15,17 @@ export function fingerprintProgram(folder: string): string | undefined {
   if (!learningRooms.every((room) => existsSync(path.join(folder, room)))) return undefined;
   const hash = createHash("sha256").update(process.versions.v8);
   for (const name of learningPackages) hash.update(`\0${name}\0`).update(readFileSync(packageFile(name)));
-  for (const room of learningRooms)
-    for (const name of readdirSync(path.join(folder, room)).sort())
-      hash.update(`\0${room}/${name}\0`).update(readFileSync(path.join(folder, room, name)));
+  for (const file of learningRooms.flatMap((room) => codeOf(path.join(folder, room))))
+    hash.update(`\0${path.relative(folder, file)}\0`).update(readFileSync(file));
   return hash.digest("hex");
+}
+
+function codeOf(room: string): string[] {
+  const names = readdirSync(room, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => /\.(?:js|tsx?)$/.test(name))
+    .sort()
+    .map((name) => path.join(room, name));
 }
 
 /** Where a package says which version it is; packages need not export it. */
