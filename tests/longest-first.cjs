@@ -3,6 +3,7 @@ const longest = [
   "tests/staff-site/git.test.ts",
   "tests/direct-line/kills.test.ts",
   "tests/cluster/redis-away.test.ts",
+  "tests/learning/start.test.ts",
   "tests/staff-site/axe.test.ts",
   "tests/staff-site/drafts.test.ts",
   "tests/staff-site/editing.test.ts",
