@@ -14,7 +14,7 @@ async function keepLearning(): Promise<void> {
   removeLearning();
   const learning = doAtOnce(learnContent(content));
   if ("parts" in learning) writeLearning(content.version, learning);
-  else process.stdout.write(`Nothing is learnt at the build: the content has ${learning.length} problems.\n`);
+  else process.stdout.write(`Nothing is learnt at the build, since the content is broken: npm run kb -- check\n`);
 }
 
 keepLearning().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { fingerprintProgram } from "./fingerprint-program.js";
@@ -59,20 +59,30 @@ export function removeLearning(): void {
 
 /** Reads what was learnt of this version of the content by this very program. Never throws. */
 export function readLearning(content: string): ReadLearning {
-  let opened: number | undefined;
+  if (!existsSync(file)) return { kind: "other", because: "nothing was learnt when the program was built" };
   try {
-    opened = openSync(file, "r");
-    const head = headSchema.parse(JSON.parse(readBytes(opened, Buffer.alloc(headBytes)).toString("utf8")));
+    return readOpened(openSync(file, "r"), content);
+  } catch (error) {
+    return { kind: "broken", because: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function readOpened(opened: number, content: string): ReadLearning {
+  try {
+    const head = readHead(opened);
+    if (head === undefined) return { kind: "broken", because: "the file is not one that the build writes" };
     if (head.content !== content) return { kind: "other", because: "the content is not the one that was built" };
     if (!head.programs.includes(fingerprintProgram(program) ?? ""))
       return { kind: "other", because: "the program is not the one that was built" };
     return { kind: "read", learning: readBody(opened, head) };
-  } catch (error) {
-    if (opened === undefined) return { kind: "other", because: "nothing was learnt when the program was built" };
-    return { kind: "broken", because: error instanceof Error ? error.message : String(error) };
   } finally {
-    if (opened !== undefined) closeSync(opened);
+    closeSync(opened);
   }
+}
+
+function readHead(opened: number): Head | undefined {
+  const text = readBytes(opened, Buffer.alloc(headBytes)).toString("utf8");
+  return text.startsWith("{") ? headSchema.safeParse(JSON.parse(text)).data : undefined;
 }
 
 function readBody(opened: number, { restBytes, numberBytes, hash }: Head): Learning {

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openChat } from "../support/direct-line-calls.js";
@@ -60,7 +61,7 @@ describe("a server whose build is not as it was made", () => {
   it.each<[string, (bytes: Buffer) => Buffer, string]>([
     ["cut off", (bytes) => bytes.subarray(0, bytes.length - 1), "the file is too short"],
     ["changed in one place", (bytes) => withByte(bytes, bytes.length >> 1), "the file is not as it was written"],
-    ["something else", () => Buffer.from("<!DOCTYPE html>".repeat(500)), "not valid JSON"],
+    ["something else", () => Buffer.from("<!DOCTYPE html>".repeat(500)), "the file is not one that the build writes"],
   ])("warns of a kept file that is %s, and learns", async (_what, change, because) => {
     writeFileSync(learnt, change(readFileSync(learnt)));
     const said = await startAndAsk({}, built);
@@ -71,6 +72,18 @@ describe("a server whose build is not as it was made", () => {
     const code = path.join(built, "language", "stem.js");
     writeFileSync(code, `${readFileSync(code, "utf8")}\n// changed\n`);
     expect(await startAndAsk({}, built)).toMatchObject({ because: "the program is not the one that was built" });
+  });
+
+  it("keeps nothing where the content is broken when it is built, which goes on", () => {
+    for (const name of ["knowledge", "dialogs"])
+      cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+    const build = (): string =>
+      execFileSync(process.execPath, [path.join(built, "learning", "keep-learning.js")], { encoding: "utf8" });
+    expect(build()).toBe("");
+    expect(existsSync(learnt)).toBe(true);
+    writeFileSync(path.join(folder, "knowledge", "broken.md"), "no front matter");
+    expect(build()).toContain("the content is broken");
+    expect(existsSync(learnt)).toBe(false);
   });
 
   it("learns where nothing was kept", async () => {
