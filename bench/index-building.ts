@@ -63,6 +63,7 @@ function grow(targets: readonly Target[], size: number): Target[] {
       id: `entry-${at}`,
       phrasings: (model?.phrasings ?? []).slice(0, 10).map((text) => rename(text, copy)),
       body: rename(model?.body ?? "", copy),
+      traits: model?.traits ?? { kind: "answer", topic: "", asksFor: "" },
     };
   });
 }

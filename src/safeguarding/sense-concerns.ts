@@ -3,8 +3,9 @@ import { splitClauses, splitWords } from "../language/split-words.js";
 import { type LexiconData, lexiconOver, type Understood, understand } from "../language/understand.js";
 import { type WordTable, wordsOver } from "../language/word-table.js";
 import { type FeatureData, featureReaderOver } from "../search/feature-table.js";
+import type { LearntWeights } from "../search/join-weights.js";
 import { makeLearnerFeatures } from "../search/learner-features.js";
-import { type LearntWeights, learntWordsOver } from "../search/learnt-words.js";
+import { learntWordsOver } from "../search/learnt-words.js";
 
 /** What the examples say of a text: the beliefs, 0 to 1, that it tells of danger and of distress, and the likeliest step of each. */
 export interface Feeling {

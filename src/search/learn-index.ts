@@ -6,8 +6,9 @@ import { type LexiconData, lexiconOver, type Understood, understand } from "../l
 import type { Features } from "./collect-features.js";
 import { type CoverageData, learnCoverage } from "./coverage.js";
 import { type FeatureData, makeFeatureTable } from "./feature-table.js";
+import type { LearntWeights } from "./join-weights.js";
+import { learnTargets, type TraitPlaces } from "./learn-traits.js";
 import { learnerPlaces, makeLearnerFeatures } from "./learner-features.js";
-import { type LearntWeights, learnWords } from "./learnt-words.js";
 import { letterPlaces, lettersOf } from "./letters.js";
 import { eachPausing, type LongWork, mapPausing } from "./long-work.js";
 import { layPhrasings, type PhrasingData } from "./phrasing-space.js";
@@ -27,6 +28,7 @@ export interface IndexData {
   readonly letters: PhrasingData;
   readonly bodies: PhrasingData;
   readonly learnt: LearntWeights;
+  readonly traits: TraitPlaces;
   readonly coverage: CoverageData;
 }
 
@@ -40,7 +42,7 @@ export function* learnIndex(targets: readonly Target[], glossary: SearchGlossary
     read: understand(body, known),
     target,
   }));
-  const spaces = yield* learnSpaces(understood, bodies, targets.length);
+  const spaces = yield* learnSpaces(understood, bodies, targets);
   return { lexicon, ...spaces, coverage: yield* learnCoverage([...understood, ...bodies], targets.length) };
 }
 
@@ -63,7 +65,7 @@ interface PlacedText {
 function* learnSpaces(
   understood: readonly PlacedText[],
   bodyTexts: readonly PlacedText[],
-  targetCount: number,
+  targets: readonly Target[],
 ): LongWork<Omit<IndexData, "lexicon" | "coverage">> {
   const table = makeFeatureTable();
   const wider = makeLearnerFeatures();
@@ -74,13 +76,14 @@ function* learnSpaces(
   const letters = yield* placed(understood, lettersOf);
   const bodies = yield* placed(bodyTexts, table.learn);
   const features = table.data();
+  const targetCount = targets.length;
   yield;
   return {
     features,
     words: yield* layPhrasings(phrasings, targetCount, features.size),
     letters: yield* layPhrasings(letters, targetCount, letterPlaces),
     bodies: yield* layPhrasings(bodies, targetCount, features.size),
-    learnt: yield* learnWords(widened, targetCount, learnerPlaces(features.size)),
+    ...(yield* learnTargets(widened, targets, learnerPlaces(features.size))),
   };
 }
 

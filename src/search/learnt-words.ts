@@ -1,20 +1,10 @@
 import type { Features } from "./collect-features.js";
 import { startsOf } from "./feature-rows.js";
+import type { LearntWeights } from "./join-weights.js";
 import { type Examples, putExample, roomFor } from "./learner-examples.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 import { countTargets, type PlacedPhrasing } from "./phrasing-space.js";
 import { shuffledPlaces } from "./shuffled-places.js";
-
-/**
- * How strongly features speak for targets, as plain data: the weights of all features in one row of numbers. Feature `f` has those from `starts[f]`
- * up to `starts[f + 1]`, one for each target in whose phrasings it occurs and none for the others: that keeps thousands of entries small.
- */
-export interface LearntWeights {
-  readonly starts: Int32Array;
-  readonly targets: Int32Array;
-  readonly weights: Float32Array;
-  readonly targetCount: number;
-}
 
 /** How strongly a question's features speak for each target, as learnt from telling the phrasings apart. */
 export interface LearntWords {

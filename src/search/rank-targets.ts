@@ -1,5 +1,6 @@
 import type { Understood } from "../language/understand.js";
 import type { FeatureReader } from "./feature-table.js";
+import type { TraitPlaces } from "./learn-traits.js";
 import type { LearnerFeatures } from "./learner-features.js";
 import type { LearntWords } from "./learnt-words.js";
 import { lettersOf } from "./letters.js";
@@ -13,6 +14,7 @@ export interface Spaces {
   readonly bodies: PhrasingSpace;
   readonly wider: LearnerFeatures;
   readonly learnt: LearntWords;
+  readonly traits: TraitPlaces;
 }
 
 /** What each way of comparing says of one target. */
@@ -21,10 +23,22 @@ export interface Channels {
   readonly letters: number;
   readonly body: number;
   readonly learnt: number;
+  /** How strongly the question's words have been learnt for what the target has in common with others. */
+  readonly kind: number;
+  readonly topic: number;
+  readonly asksFor: number;
 }
 
 /** How much each channel counts: learnt from the phrasings by hold-out, see docs/search.md. */
-const channelWeights: Channels = { best: 1.5, letters: 6, body: 6.5, learnt: 0.75 };
+const channelWeights: Channels = {
+  best: 1.2,
+  letters: 5,
+  body: 6,
+  learnt: 0.7,
+  kind: 0.4,
+  topic: 0.3,
+  asksFor: 0.2,
+};
 
 /** A phrasing asked word for word (as the search compares words) is that phrasing, whatever else speaks for others. */
 const wordForWord = 0.9999;
@@ -45,12 +59,16 @@ export function rankTargets(read: Understood, spaces: Spaces, limit: number, bef
   const words = spaces.words.compare(features);
   const letters = spaces.letters.compare(lettersOf(read));
   const bodies = spaces.bodies.compare(features);
+  const { traits } = spaces;
   const learnt = spaces.learnt.score(spaces.wider.extend(features, read));
   const channelsOf = (target: number): Channels => ({
     best: words[target] ?? 0,
     letters: letters[target] ?? 0,
     body: bodies[target] ?? 0,
     learnt: learnt[target] ?? 0,
+    kind: learnt[traits.kind[target] ?? 0] ?? 0,
+    topic: learnt[traits.topic[target] ?? 0] ?? 0,
+    asksFor: learnt[traits.asksFor[target] ?? 0] ?? 0,
   });
   const scores = new Float64Array(words.length);
   for (let target = 0; target < scores.length; target++) scores[target] = weigh(channelsOf(target));
@@ -92,6 +110,9 @@ function weigh(channels: Channels): number {
     channels.letters * channelWeights.letters +
     channels.body * channelWeights.body +
     channels.learnt * channelWeights.learnt +
+    channels.kind * channelWeights.kind +
+    channels.topic * channelWeights.topic +
+    channels.asksFor * channelWeights.asksFor +
     (isWordForWord({ channels }) ? wordForWordBonus : 0)
   );
 }

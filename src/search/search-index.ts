@@ -7,6 +7,7 @@ import { learntWordsOver } from "./learnt-words.js";
 import { doAtOnce, type LongWork } from "./long-work.js";
 import { phrasingSpaceOver } from "./phrasing-space.js";
 import { type Channels, rankTargets } from "./rank-targets.js";
+import type { Traits } from "./traits.js";
 
 /** Something that a question can be matched with: an entry's or a step's name, and how people ask for it. */
 export interface Target {
@@ -15,6 +16,7 @@ export interface Target {
   readonly phrasings: readonly string[];
   /** The words of its answer, which count a little. */
   readonly body: string;
+  readonly traits: Traits;
 }
 
 /** A target that may be meant. `share` is its part of the belief over all targets, 0 to 1. */
@@ -55,6 +57,7 @@ export function searchIndexOver(data: IndexData, targets: readonly Target[]): Se
     bodies: phrasingSpaceOver(data.bodies),
     wider: makeLearnerFeatures(),
     learnt: learntWordsOver(data.learnt),
+    traits: data.traits,
   };
   const coverage = coverageOver(data.coverage, (stem) => spaces.words.rarity(spaces.features.placeOfStem(stem)));
   return {

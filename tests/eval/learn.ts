@@ -9,7 +9,15 @@ import { type HeldOut, holdOut, withNoise } from "./hold-out.js";
 import { isBlind, readSets } from "./read-sets.js";
 
 const root = path.join(__dirname, "..", "..");
-const channelNames = ["best", "letters", "body", "learnt"] as const satisfies readonly (keyof Channels)[];
+const channelNames = [
+  "best",
+  "letters",
+  "body",
+  "learnt",
+  "kind",
+  "topic",
+  "asksFor",
+] as const satisfies readonly (keyof Channels)[];
 const candidatesSeen = 25;
 
 /**
@@ -54,7 +62,7 @@ function learnChannels(asked: readonly Asked[]): void {
       values: candidates.map(({ channels }) => channelNames.map((name) => channels[name])),
     }))
     .filter(({ truth }) => truth >= 0);
-  let weights: number[] = [1.5, 6, 6.5, 0.75];
+  let weights: number[] = [1.2, 5, 6, 0.7, 0.4, 0.3, 0.2];
   const first = (some: readonly number[]): string =>
     `${((100 * rows.filter(({ values, truth }) => bestOf(values, some) === truth).length) / asked.length).toFixed(1)} %`;
   process.stdout.write(`right at first, weights of today's kind: ${first(weights)}\n`);
@@ -69,7 +77,7 @@ function learnChannels(asked: readonly Asked[]): void {
         });
       });
     }
-    weights = weights.map((weight, place) => weight + ((place === 3 ? 0.05 : 5) * (slope[place] ?? 0)) / rows.length);
+    weights = weights.map((weight, place) => weight + ((place >= 3 ? 0.05 : 5) * (slope[place] ?? 0)) / rows.length);
   }
   process.stdout.write(
     `learnt: ${channelNames.map((name, at) => `${name} ${weights[at]?.toFixed(2)}`).join(", ")} → ${first(weights)}\n`,

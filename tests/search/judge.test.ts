@@ -1,6 +1,7 @@
 import { judge } from "../../src/search/judge.js";
 import { buildSearchIndex, type Target } from "../../src/search/search-index.js";
 
+const traits = { kind: "answer", topic: "inspection", asksFor: "what" };
 const targets: Target[] = [
   {
     kind: "entry",
@@ -12,6 +13,7 @@ const targets: Target[] = [
       "email updates",
     ],
     body: "The newsletter has updates.",
+    traits,
   },
   {
     kind: "entry",
@@ -23,18 +25,21 @@ const targets: Target[] = [
       "download the report",
     ],
     body: "Read the full report online.",
+    traits,
   },
   {
     kind: "entry",
     id: "next",
     phrasings: ["When is the next inspection?", "when will inspectors come back", "date of the next inspection"],
     body: "Spring 2027.",
+    traits,
   },
   {
     kind: "entry",
     id: "who",
     phrasings: ["Who did the inspection?", "who inspected services", "which inspectors came"],
     body: "Ofsted and the CQC.",
+    traits,
   },
 ];
 const index = buildSearchIndex(targets, {
