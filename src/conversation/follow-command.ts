@@ -22,10 +22,11 @@ export function followCommand(turn: Turn): Outcome | undefined {
   return step === undefined ? undefined : followStep(turn, step);
 }
 
-/** Says a step that a message asked for, or does what it stands for. */
-export function followStep(turn: Turn, step: string): Outcome {
+/** Says a step that a message asked for, or does what it stands for. Where it says that there is no answer, the entries `instead` are offered first. */
+export function followStep(turn: Turn, step: string, instead: readonly string[] = []): Outcome {
   const command = isCommand(step) ? commands[step] : undefined;
-  return command?.(turn) ?? sayStep(turn, kindOf(step), step);
+  const kind = kindOf(step);
+  return command?.(turn) ?? sayStep(turn, kind, step, kind === "no-answer" ? questions(turn, instead) : []);
 }
 
 /** Steps of the folders `small-talk/` and `no-answer/` are replies of their own kinds. */

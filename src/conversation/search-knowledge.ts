@@ -14,19 +14,19 @@ export function searchKnowledge(turn: Turn): Outcome {
   );
   switch (verdict.kind) {
     case "found": {
-      if (verdict.target.kind === "step") return followStep(turn, verdict.target.id);
+      if (verdict.target.kind === "step") return followStep(turn, verdict.target.id, verdict.instead);
       const entry = entryNamed(turn, verdict.target.id);
       if (entry === undefined) break;
       return answerWith(turn, entry, {
         confidence: verdict.confidence,
         others: verdict.others,
-        first: verdict.alsoAsked,
+        first: [...verdict.alsoAsked, ...verdict.instead],
       });
     }
     case "unclear":
       return clarify(turn, verdict.ids, verdict.confidence);
     case "none":
-      break;
+      return followStep(turn, "no-answer", verdict.instead);
   }
   return sayStep(turn, "no-answer", "no-answer");
 }

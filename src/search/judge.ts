@@ -1,4 +1,5 @@
 import type { Understood } from "../language/understand.js";
+import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
 import { type Context, type Reading, readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
@@ -13,14 +14,24 @@ export type Verdict =
       readonly others: readonly string[];
       /** Entries that answer further questions in the same message. */
       readonly alsoAsked: readonly string[];
+      /** Entries that may have been meant instead, where it is not sure; best first. */
+      readonly instead: readonly string[];
     }
   | { readonly kind: "unclear"; readonly ids: readonly string[]; readonly confidence: number }
-  | { readonly kind: "none" };
+  /** `instead`: entries that may have been meant, though none is likely enough to be said; best first. */
+  | { readonly kind: "none"; readonly instead: readonly string[] };
 
 /** From this confidence on the best candidate is the answer. Chosen on held-out questions, see docs/search.md. */
 const answerFrom = 0.36;
 /** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
 const offerFrom = 0.34;
+
+/** Below this confidence the next best entries are offered beside an answer: with one press the right one was reached in 99 instead of 98 of 100 questions. */
+const noDoubtFrom = 0.9;
+const mostInstead = 2;
+/** In place of an answer an entry is offered from this share of the belief and this confidence on: below it stand what other topics happen to share words with. */
+const leastShareInstead = 0.08;
+const leastConfidenceInstead = 0.25;
 
 /** From this confidence on each question of several in one message counts as asked. */
 const sureFrom = 0.6;
@@ -34,14 +45,16 @@ const vagueWords = 2;
 
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
-  if (index.understand(text).cleaned.replace(/[^\p{L}\p{N}]/gu, "").length < leastLetters) return { kind: "none" };
+  if (index.understand(text).cleaned.replace(/[^\p{L}\p{N}]/gu, "").length < leastLetters)
+    return { kind: "none", instead: [] };
   const readings = readingsOf(text, index, context);
   const best = firstOfSeveral(readings) ?? [...readings].sort((a, b) => b.confidence - a.confidence)[0];
   const [first, ...rest] = best?.candidates ?? [];
-  if (best === undefined || first === undefined || best.confidence < offerFrom) return { kind: "none" };
+  if (best === undefined || first === undefined || best.confidence < offerFrom)
+    return { kind: "none", instead: likelyOf(best?.candidates ?? []) };
   if (best.confidence < answerFrom) {
     const ids = entryIds(best.candidates.filter(({ share }) => share > 0.08)).slice(0, 3);
-    return ids.length === 0 ? { kind: "none" } : { kind: "unclear", ids, confidence: best.confidence };
+    return ids.length === 0 ? { kind: "none", instead: [] } : { kind: "unclear", ids, confidence: best.confidence };
   }
   if (isVague(best, index.understand(text))) {
     const ids = entryIds(best.candidates.filter(({ share }) => share > vagueShare * first.share)).slice(0, 3);
@@ -57,7 +70,25 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
     confidence: best.confidence,
     others: entryIds(rest).slice(0, 4),
     alsoAsked: [...new Set(alsoAsked)],
+    instead: insteadOf(best),
   };
+}
+
+/** What may have been meant in place of the first candidate: where that is an entry, the next best; where it is a step, the entries that are likely by themselves. */
+function insteadOf({ candidates, confidence }: Reading): string[] {
+  const [first, ...rest] = candidates;
+  if (first === undefined || isWordForWord(first)) return [];
+  if (first.target.kind === "step") return likelyOf(rest);
+  return confidence < noDoubtFrom ? entryIds(rest).slice(0, mostInstead) : [];
+}
+
+function likelyOf(candidates: readonly Candidate[]): string[] {
+  const likely = candidates.filter(
+    (one) =>
+      one.share >= leastShareInstead &&
+      confidenceOf([one, ...candidates.filter((other) => other !== one)]) >= leastConfidenceInstead,
+  );
+  return entryIds(likely).slice(0, mostInstead);
 }
 
 /** The first question of a message that asks about several things, each of them surely; undefined for all other messages. */

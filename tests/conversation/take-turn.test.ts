@@ -18,6 +18,7 @@ function talk(messages: readonly string[], on = "2026-11-23") {
   });
 }
 
+const questionOf = (id: string): string | undefined => snapshot.entries.get(id)?.question;
 const last = (messages: readonly string[], on?: string) => talk(messages, on).at(-1);
 
 describe("one question", () => {
@@ -40,6 +41,15 @@ describe("one question", () => {
     ["someone is hurting my child right now", "crisis"],
   ])("'%.40s' gets a reply of kind %s", (text, kind) => {
     expect(last([text])?.kind).toBe(kind);
+  });
+
+  it("offers what may have been meant where it is not answered", () => {
+    const reply = last(["whose head is on the block for sorting this mess"]);
+    expect(reply?.suggestions).toContain(questionOf("who-must-fix-it"));
+    expect(last(["what's the recipe for apple crumble"])?.suggestions).toEqual([
+      "What can you help with?",
+      "How can I talk to a person?",
+    ]);
   });
 
   it("is true on the day it is asked", () => {

@@ -27,9 +27,7 @@ export function judgeSet(set: PlainSet, snapshot: Snapshot, now: Date): Verdict[
         const { reply, state } = ask(one.q);
         const right = fits(plainWords(reply.words.markdown), one);
         const click =
-          right ||
-          (reply.kind === "clarify" &&
-            reply.suggestions.some((say) => fits(plainWords(ask(say, state).reply.words.markdown), one)));
+          right || reply.suggestions.some((say) => fits(plainWords(ask(say, state).reply.words.markdown), one));
         return { question: one.q, group: one.persona, right, click, got: describe(reply) };
       });
     case "own":
@@ -40,10 +38,7 @@ export function judgeSet(set: PlainSet, snapshot: Snapshot, now: Date): Verdict[
           return answered !== undefined && "entry" in answered ? answered.entry : "";
         };
         const right = one.entries.includes(entryOf(reply));
-        const click =
-          right ||
-          (reply.kind === "clarify" &&
-            reply.suggestions.some((say) => one.entries.includes(entryOf(ask(say, state).reply))));
+        const click = right || reply.suggestions.some((say) => one.entries.includes(entryOf(ask(say, state).reply)));
         return {
           question: one.q,
           group: one.persona,

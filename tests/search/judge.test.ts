@@ -52,6 +52,22 @@ const found = (text: string, context?: Parameters<typeof judge>[2]): string => {
   return verdict.kind === "found" ? verdict.target.id : verdict.kind;
 };
 
+describe("a question that is not understood for sure", () => {
+  it("has the next best entries offered in place of the answer", () => {
+    const verdict = judge(index, "which inspectors come back to report", undefined);
+    expect(verdict).toMatchObject({ kind: "found", instead: [expect.any(String), expect.any(String)] });
+    expect(verdict.kind === "found" && verdict.instead).not.toContain(verdict.kind === "found" && verdict.target.id);
+  });
+
+  it("offers nothing where it is understood word for word", () => {
+    expect(judge(index, "Who did the inspection?", undefined)).toMatchObject({ kind: "found", instead: [] });
+  });
+
+  it("offers nothing to a question of another field", () => {
+    expect(judge(index, "how do i bake a sponge", undefined)).toEqual({ kind: "none", instead: [] });
+  });
+});
+
 describe("judging a question", () => {
   it.each([
     ["how do i sign up for the newsletter", "newsletter"],
