@@ -2,7 +2,7 @@ import path from "node:path";
 import { readContent } from "../content/load-snapshot.js";
 import { doAtOnce } from "../search/long-work.js";
 import { learnContent } from "./learn-content.js";
-import { readLearning, removeLearning, writeLearning } from "./learning-file.js";
+import { isLearningKept, removeLearning, writeLearning } from "./learning-file.js";
 
 const root = path.join(__dirname, "..", "..");
 
@@ -10,7 +10,7 @@ const root = path.join(__dirname, "..", "..");
 // keep the program from being built; `kb check` says what is wrong with it.
 async function keepLearning(): Promise<void> {
   const content = await readContent({ knowledge: path.join(root, "knowledge"), dialogs: path.join(root, "dialogs") });
-  if (content.problems.length === 0 && readLearning(content.version).kind === "read") return;
+  if (content.problems.length === 0 && isLearningKept(content.version)) return;
   removeLearning();
   const learning = doAtOnce(learnContent(content));
   if ("parts" in learning) writeLearning(content.version, learning);

@@ -6,10 +6,10 @@ import { fingerprintProgram } from "./fingerprint-program.js";
 import type { Learning } from "./learn-content.js";
 import { packValue, unpackValue } from "./pack-value.js";
 
-/** The program in use (compiled, or as it is written), and beside it the compiled one, with which the file is made. */
-const program = path.join(__dirname, "..");
-const compiled = path.join(program, "..", "dist");
-const written = path.join(program, "..", "src");
+/** The program in use, and what it may be: the compiled one, beside which the file is, or the one as it is written. */
+const inUse = path.join(__dirname, "..");
+const compiled = path.join(inUse, "..", "dist");
+const written = path.join(inUse, "..", "src");
 const file = path.join(compiled, "learnt.bin");
 
 /** The first bytes of the file: a line of JSON, filled up with blanks. */
@@ -36,7 +36,7 @@ export type ReadLearning =
 /** Keeps what the compiled program has learnt of this version of the content. */
 export function writeLearning(content: string, learning: Learning): void {
   const { rest, numbers } = packValue(learning);
-  const programs = [compiled, written].flatMap((folder) => fingerprintProgram(folder) ?? []);
+  const programs = fingerprintsOf([compiled, written]);
   const hash = createHash("sha256").update(rest).update(numbers).digest("hex");
   const head: Head = {
     form: "learning 1",
@@ -52,6 +52,11 @@ export function writeLearning(content: string, learning: Learning): void {
   renameSync(unfinished, file);
 }
 
+/** Whether what was learnt of this version of the content is kept for the compiled program and for the one as it is written. */
+export function isLearningKept(content: string): boolean {
+  return readLearningOf(content, [compiled, written]).kind === "read";
+}
+
 /** Forgets what was kept. */
 export function removeLearning(): void {
   rmSync(file, { force: true });
@@ -59,25 +64,33 @@ export function removeLearning(): void {
 
 /** Reads what was learnt of this version of the content by this very program. Never throws. */
 export function readLearning(content: string): ReadLearning {
+  return readLearningOf(content, [inUse]);
+}
+
+function readLearningOf(content: string, programs: readonly string[]): ReadLearning {
   if (!existsSync(file)) return { kind: "other", because: "nothing was learnt when the program was built" };
   try {
-    return readOpened(openSync(file, "r"), content);
+    return readOpened(openSync(file, "r"), content, fingerprintsOf(programs));
   } catch (error) {
     return { kind: "broken", because: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function readOpened(opened: number, content: string): ReadLearning {
+function readOpened(opened: number, content: string, programs: readonly string[]): ReadLearning {
   try {
     const head = readHead(opened);
     if (head === undefined) return { kind: "broken", because: "the file is not one that the build writes" };
     if (head.content !== content) return { kind: "other", because: "the content is not the one that was built" };
-    if (!head.programs.includes(fingerprintProgram(program) ?? ""))
+    if (!programs.every((one) => head.programs.includes(one)))
       return { kind: "other", because: "the program is not the one that was built" };
     return { kind: "read", learning: readBody(opened, head) };
   } finally {
     closeSync(opened);
   }
+}
+
+function fingerprintsOf(programs: readonly string[]): string[] {
+  return programs.flatMap((folder) => fingerprintProgram(folder) ?? []);
 }
 
 function readHead(opened: number): Head | undefined {

@@ -3,10 +3,15 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openChat } from "../support/direct-line-calls.js";
-import { copyContent } from "../support/own-content.js";
+import { copyContent, type OwnContent } from "../support/own-content.js";
 import { startServer } from "../support/start-server.js";
 
 const root = path.join(__dirname, "..", "..");
+
+function addPhrasing(content: OwnContent): void {
+  const file = "knowledge/get-involved/workshops.md";
+  content.write(file, content.read(file).replace("also asked:\n", "also asked:\n  - tell me of the gatherings\n"));
+}
 
 /** What a server on these settings says of its learning in its log, after it has answered a question and noticed danger. */
 async function startAndAsk(settings: Record<string, string>, built?: string): Promise<unknown> {
@@ -32,14 +37,33 @@ describe("a server that starts", () => {
 
   it("learns where staff have changed the content", async () => {
     const content = copyContent({ isWhole: true });
-    const file = "knowledge/get-involved/workshops.md";
-    content.write(file, content.read(file).replace("also asked:\n", "also asked:\n  - tell me of the gatherings\n"));
+    addPhrasing(content);
     expect(await startAndAsk(content.settings)).toEqual({
       level: "info",
       message: "learning from the content",
       because: "the content is not the one that was built",
     });
     content.remove();
+  });
+});
+
+describe("a server that has only read what it knows", () => {
+  it("learns an edit that staff make while it runs", async () => {
+    const content = copyContent({ isWhole: true });
+    const server = await startServer({ ...content.settings, LOG_LEVEL: "info" });
+    try {
+      expect(server.log()).toContain("learning read");
+      addPhrasing(content);
+      while (!server.log().includes("content renewed")) await fetch(`${server.url}/healthz`);
+      const chat = await openChat(server.url);
+      const [answer] = await chat.ask("tell me of the gatherings");
+      expect(answer?.channelData).toMatchObject({ kind: "answer", entry: "workshops" });
+      const [help] = await chat.ask("I want to kil myself");
+      expect(help?.channelData).toMatchObject({ kind: "crisis" });
+    } finally {
+      await server.stop();
+      content.remove();
+    }
   });
 });
 
