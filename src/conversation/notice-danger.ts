@@ -22,13 +22,13 @@ export function addConcern(turn: Turn, outcome: Outcome): Outcome {
     case "signpost":
       return { reply: { ...joined(concern.step, kindWords, reply), answered: reply }, state };
     case "clarify":
+    case "step":
       return { reply: joined(concern.step, kindWords, reply), state };
     case "no-answer":
     case "small-talk":
       return { reply: kindWords, state };
     case "crisis":
     case "concern":
-    case "step":
     case "refused":
       return outcome;
   }
