@@ -31,8 +31,12 @@ export async function forgetDeleted(turn: BotTurn, parts: BotParts): Promise<voi
   await parts.forget(parts.conversationOf(turn).id);
 }
 
-/** The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. */
+/**
+ * The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. In this process nothing is shown before
+ * the answer is there.
+ */
 function think(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
+  if (turn.local !== undefined) return messageFor(turn, parts);
   return typingWhenSlow(turn, parts.slowMs ?? defaultSlowMs, () => messageFor(turn, parts));
 }
 
