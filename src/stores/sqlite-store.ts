@@ -11,12 +11,14 @@ import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 import type { TurnStore } from "./store.js";
 
+// Activities are laid down in the order they come, with an index: kept in the order of their conversations, each would change pages of its own.
+// A file from before keeps its table, which reads and writes the same.
 const schema = `
   CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, last_said INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS conversation_by_last_said ON conversation (last_said);
   CREATE TABLE IF NOT EXISTS activity (
     conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
-  ) WITHOUT ROWID;
+  );
   CREATE TABLE IF NOT EXISTS pulse (one INTEGER PRIMARY KEY, at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `;
