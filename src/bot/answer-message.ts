@@ -44,9 +44,9 @@ async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessa
   const { pageOf } = parts;
   const { channelId, text, value } = turn.activity;
   const setting = { place: "chat" as const, pageOf };
-  const pressed = cardAction.safeParse(value);
-  if (pressed.success && (text ?? "") === "") {
-    const done = await actOn(pressed.data, turn, parts);
+  const pressed = (text ?? "") === "" ? cardAction.safeParse(value).data : undefined;
+  if (pressed !== undefined) {
+    const done = await actOn(pressed, turn, parts);
     return replyToMessage(done.reply, channelId, { ...setting, ...done.past });
   }
   const typed = channelId === "msteams" ? readTeamsText(text ?? "") : (text ?? "");
