@@ -31,8 +31,12 @@ export async function forgetDeleted(turn: BotTurn, parts: BotParts): Promise<voi
   await parts.forget(parts.conversationOf(turn).id);
 }
 
-/** The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. */
+/**
+ * The typing sign stands for thinking alone: a channel that is slow to take the answer is not sent more. In this process nothing is shown before
+ * the answer is there.
+ */
 function think(turn: BotTurn, parts: BotParts): Promise<OutgoingMessage> {
+  if (turn.local !== undefined) return messageFor(turn, parts);
   return typingWhenSlow(turn, parts.slowMs ?? defaultSlowMs, () => messageFor(turn, parts));
 }
 
@@ -40,9 +44,9 @@ async function messageFor(turn: BotTurn, parts: BotParts): Promise<OutgoingMessa
   const { pageOf } = parts;
   const { channelId, text, value } = turn.activity;
   const setting = { place: "chat" as const, pageOf };
-  const pressed = cardAction.safeParse(value);
-  if (pressed.success && (text ?? "") === "") {
-    const done = await actOn(pressed.data, turn, parts);
+  const pressed = (text ?? "") === "" ? cardAction.safeParse(value).data : undefined;
+  if (pressed !== undefined) {
+    const done = await actOn(pressed, turn, parts);
     return replyToMessage(done.reply, channelId, { ...setting, ...done.past });
   }
   const typed = channelId === "msteams" ? readTeamsText(text ?? "") : (text ?? "");

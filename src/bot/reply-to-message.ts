@@ -1,9 +1,12 @@
 import type { Reply } from "../conversation/reply.js";
 import type { CardSetting } from "../rendering/cards/card-setting.js";
 import { renderCard } from "../rendering/cards/render-card.js";
+import { keepRendered } from "../rendering/keep-rendered.js";
 import { renderChannelData } from "../rendering/render-channel-data.js";
 import { renderPlainText } from "../rendering/render-plain-text.js";
 import type { CardAttachment, OutgoingMessage } from "./bot-turn.js";
+
+const spoken = keepRendered(renderPlainText);
 
 /** The reply as a message for a channel: a card in Teams, elsewhere text with suggestions and metadata for web clients. */
 export function replyToMessage(reply: Reply, channelId: string, setting: CardSetting): OutgoingMessage {
@@ -36,7 +39,7 @@ function textMessage(reply: Reply): OutgoingMessage {
     type: "message",
     text: reply.words.markdown,
     textFormat: "markdown",
-    speak: renderPlainText(reply.words.markdown),
+    speak: spoken(reply.words.markdown),
     inputHint: "acceptingInput",
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
     channelData: renderChannelData(reply),

@@ -24,7 +24,12 @@ export function textOn(text: DatedText, day: Day): string {
 
 const londonDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
 
-/** The calendar day in Worcestershire at this moment. */
+const hourMs = 60 * 60 * 1000;
+let lastAsked = { hour: Number.NaN, day: "" };
+
+/** The calendar day in Worcestershire at this moment. Days begin there with an hour of UTC, and within one it is not worked out anew. */
 export function dayOf(now: Date): Day {
-  return londonDay.format(now);
+  const hour = Math.floor(now.getTime() / hourMs);
+  if (hour !== lastAsked.hour) lastAsked = { hour, day: londonDay.format(now) };
+  return lastAsked.day;
 }

@@ -23,14 +23,25 @@ export type TokenReading =
 export type TokenUse = "api" | "stream";
 
 // `user` is where directlinejs looks for the visitor's id; `key` opens the conversation's records and is nowhere else.
-const claims = z.object({
-  use: z.enum(["api", "stream"]),
-  conv: z.string(),
-  key: z.string(),
-  user: z.string().optional(),
-});
+const claims = z
+  .object({
+    use: z.enum(["api", "stream"]),
+    conv: z.string(),
+    key: z.string(),
+    user: z.string().optional(),
+    exp: z.number(),
+  })
+  .transform(({ use, conv, key, user, exp }) => {
+    const conversation = { id: conv, key: Buffer.from(key, "base64url") };
+    const visitor: Visitor = user === undefined ? { conversation } : { conversation, userId: user };
+    return { use, visitor, exp };
+  });
+type Claims = z.infer<typeof claims>;
 
 const algorithm = "HS256";
+
+/** Of so many tokens it is remembered that they are good: each call of a visitor brings the same one again. */
+const mostRemembered = 5000;
 
 /** Signs and reads visitors' tokens with the server's secret. */
 export interface VisitorTokens {
@@ -42,6 +53,24 @@ export function makeVisitorTokens(secret: string, clock: () => Date): VisitorTok
   const seconds = (): number => Math.floor(clock().getTime() / 1000);
   // Given a text, jsonwebtoken would first try at each call whether it is a public key, which takes longer than the signature.
   const signing = createSecretKey(Buffer.from(secret));
+  const remembered = new Map<string, Claims>();
+  const remember = (token: string, opened: Claims): void => {
+    for (const [oldest, { exp }] of remembered) {
+      if (exp > seconds() && remembered.size < mostRemembered) break;
+      remembered.delete(oldest);
+    }
+    remembered.set(token, opened);
+  };
+  /** Throws where the token is not good. */
+  const open = (token: string): Claims => {
+    const before = remembered.get(token);
+    if (before !== undefined && before.exp > seconds()) return before;
+    const verified = jwt.verify(token, signing, { algorithms: [algorithm], clockTimestamp: seconds() });
+    const opened = claims.parse(verified);
+    // A stream's token is brought once.
+    if (opened.use === "api") remember(token, opened);
+    return opened;
+  };
   return {
     sign({ conversation, userId }, use) {
       const iat = seconds();
@@ -58,11 +87,8 @@ export function makeVisitorTokens(secret: string, clock: () => Date): VisitorTok
     },
     read(token, use) {
       try {
-        const verified = jwt.verify(token, signing, { algorithms: [algorithm], clockTimestamp: seconds() });
-        const { conv, key, user, use: signedUse } = claims.parse(verified);
-        if (signedUse !== use) return { kind: "bad" };
-        const conversation = { id: conv, key: Buffer.from(key, "base64url") };
-        return { kind: "good", visitor: user === undefined ? { conversation } : { conversation, userId: user } };
+        const { use: signedUse, visitor } = open(token);
+        return signedUse === use ? { kind: "good", visitor } : { kind: "bad" };
       } catch (error) {
         return { kind: error instanceof jwt.TokenExpiredError ? "expired" : "bad" };
       }

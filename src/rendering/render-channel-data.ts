@@ -1,19 +1,9 @@
 import { isEntryReply, type Reply } from "../conversation/reply.js";
 import type { ReplyChannelData } from "../protocol/channel-data.js";
+import { keepRendered } from "./keep-rendered.js";
 import { renderHtml } from "./render-html.js";
 
-const mostRendered = 1000;
-const rendered = new Map<string, string>();
-
-/** The words as HTML. All words are the content's, so that the same few hundred come again and again. */
-function htmlOf(markdown: string): string {
-  const before = rendered.get(markdown);
-  if (before !== undefined) return before;
-  if (rendered.size >= mostRendered) rendered.clear();
-  const html = renderHtml(markdown);
-  rendered.set(markdown, html);
-  return html;
-}
+const htmlOf = keepRendered((markdown) => renderHtml(markdown));
 
 /** The reply as web clients take it: safe HTML, easy-read version, source, and what sort of reply it is. */
 export function renderChannelData(reply: Reply): ReplyChannelData {

@@ -11,12 +11,14 @@ import { seal, unseal } from "./seal.js";
 import { insightSchema, sqliteInsights } from "./sqlite-insights.js";
 import type { TurnStore } from "./store.js";
 
+// Activities are laid down in the order they come, with an index: kept in the order of their conversations, each would change pages of its own.
+// A file from before keeps its table, which reads and writes the same.
 const schema = `
   CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, last_said INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS conversation_by_last_said ON conversation (last_said);
   CREATE TABLE IF NOT EXISTS activity (
     conversation TEXT NOT NULL, place INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (conversation, place)
-  ) WITHOUT ROWID;
+  );
   CREATE TABLE IF NOT EXISTS pulse (one INTEGER PRIMARY KEY, at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS state (conversation TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `;
@@ -29,6 +31,13 @@ const bytes = z
 const sealedRow = z.object({ place: z.number().int(), sealed: bytes });
 const stateRow = z.object({ sealed: bytes });
 const mostEnds = 5000;
+
+/** How a conversation ended when it was last added to. */
+interface Ending {
+  readonly place: number;
+  /** The state after the last turn, names of entries and steps, and the key without which it is not given. */
+  readonly turn?: { readonly key: Buffer; readonly state: ConversationState };
+}
 
 /**
  * Opens (or makes) `conversations.sqlite` in the folder. What is written is on disk before the call resolves (WAL, synchronous FULL), and
@@ -55,10 +64,10 @@ export function openSqliteStore(folder: string, clock: () => Date): TurnStore {
   const beat = database.prepare("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at");
   const idleSince = database.prepare("SELECT id FROM conversation WHERE last_said < ?");
 
-  // Where the conversations end that were added to here. Should another process write to the file, its place is taken, and this is forgotten.
-  const ends = new Map<string, number>();
+  // How the conversations end that were added to here. Should another process write to the file, its place is taken, and this is forgotten.
+  const ends = new Map<string, Ending>();
   const group = makeGroupCommit(database, file, () => ends.clear());
-  const endOf = (id: string): number => ends.get(id) ?? placeRow.parse(lastPlace.get(id)).place;
+  const endOf = (id: string): number => ends.get(id)?.place ?? placeRow.parse(lastPlace.get(id)).place;
   const append = (ref: ConversationRef, activities: readonly Activity[], state: ConversationState | undefined) => {
     let place = endOf(ref.id);
     touch.run(ref.id, clock().getTime());
@@ -68,7 +77,8 @@ export function openSqliteStore(folder: string, clock: () => Date): TurnStore {
     }
     if (state !== undefined) putState.run(ref.id, seal(state, ref.key, `${ref.id}/state`));
     if (ends.size >= mostEnds) ends.clear();
-    ends.set(ref.id, place);
+    const hasTurn = activities.length > 0 && state !== undefined;
+    ends.set(ref.id, { place, ...(hasTurn && { turn: { key: ref.key, state } }) });
     return place;
   };
   const writeState = async (ref: ConversationRef, state: ConversationState): Promise<void> => {
@@ -109,6 +119,8 @@ export function openSqliteStore(folder: string, clock: () => Date): TurnStore {
       return idle.length;
     },
     async readState(ref) {
+      const last = ends.get(ref.id)?.turn;
+      if (last?.key.equals(ref.key) === true) return last.state;
       const row = stateRow.safeParse(getState.get(ref.id));
       if (!row.success) return undefined;
       return conversationState.safeParse(unseal(row.data.sealed, ref.key, `${ref.id}/state`)).data;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freshState } from "../../src/conversation/state.js";
 import type { Activity } from "../../src/protocol/activity.js";
 import { openSqliteStore } from "../../src/stores/sqlite-store.js";
 
@@ -30,6 +31,21 @@ describe("the SQLite file", () => {
     await store.close();
     const raw = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "latin1"));
     expect(raw.join("")).not.toContain("to-forget");
+  });
+
+  it("gives the state of the last turn only with its key, and only until it is forgotten", async () => {
+    const store = openSqliteStore(folder, () => now);
+    const ref = { id: "to-forget", key: randomBytes(32) };
+    const state = { ...freshState, topic: "newsletter" };
+    await store.append(ref, [words], state);
+    expect(await store.readState(ref)).toEqual(state);
+    expect(await store.readState({ id: ref.id, key: randomBytes(32) })).toBeUndefined();
+    await store.writeState(ref, freshState);
+    expect(await store.readState(ref)).toEqual(freshState);
+    await store.append(ref, [words], state);
+    await store.forget(ref.id);
+    expect(await store.readState(ref)).toBeUndefined();
+    await store.close();
   });
 
   it("is named where it is damaged", () => {
