@@ -29,6 +29,10 @@ const floors: Record<string, number> = {
   "blind-out-of-scope-5": 0.87,
   "blind-safeguarding-5": 0.92,
   "blind-conversations-5": 0.86,
+  "blind-in-scope-6": 0.95,
+  "blind-out-of-scope-6": 0.9,
+  "blind-safeguarding-6": 0.93,
+  "blind-conversations-6": 0.93,
 };
 
 describe("our own questions", () => {
