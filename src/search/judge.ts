@@ -42,6 +42,9 @@ const leastLetters = 2;
 /** A word or two ("inspection") may mean several entries alike: one whose share is this part of the first one's is as likely meant. */
 const vagueShare = 0.7;
 const vagueWords = 2;
+/** A single word ("plan") is taken for an entry from this share on; else those from the smaller share on are offered. */
+const plainShare = 0.6;
+const leastOfPlain = 0.05;
 
 /** Decides what a message asks for: one target, one of two or three, or nothing that is known. */
 export function judge(index: SearchIndex, text: string, context: Context | undefined): Verdict {
@@ -56,8 +59,9 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
     const ids = entryIds(best.candidates.filter(({ share }) => share > 0.08)).slice(0, 3);
     return ids.length === 0 ? { kind: "none", instead: [] } : { kind: "unclear", ids, confidence: best.confidence };
   }
-  if (isVague(best, index.understand(text))) {
-    const ids = entryIds(best.candidates.filter(({ share }) => share > vagueShare * first.share)).slice(0, 3);
+  const unlikely = shareTooSmall(best, index.understand(text));
+  if (unlikely !== undefined) {
+    const ids = entryIds(best.candidates.filter(({ share }) => share > unlikely)).slice(0, 3);
     if (ids.length > 1) return { kind: "unclear", ids, confidence: best.confidence };
   }
   const alsoAsked = readings
@@ -97,12 +101,17 @@ function firstOfSeveral(readings: readonly Reading[]): Reading | undefined {
   return new Set(sure.map(({ candidates }) => candidates[0]?.target.id)).size > 1 ? sure[0] : undefined;
 }
 
-/** Whether a reading is of a word or two, with nothing to lean on, for which no entry stands out and that no phrasing has word for word. */
-function isVague({ candidates: [first, second], leans }: Reading, { words }: Understood): boolean {
+/**
+ * For a reading of a word or two, with nothing to lean on, for which no entry stands out and that no phrasing has word for word: the share from which
+ * on an entry is as likely meant. Undefined for all others.
+ */
+function shareTooSmall({ candidates: [first, second], leans }: Reading, { words }: Understood): number | undefined {
   if (leans || first === undefined || second === undefined || first.target.kind === "step" || isWordForWord(first))
-    return false;
+    return undefined;
   const ofTopic = words.filter(({ isFunction }) => !isFunction).length;
-  return words.length <= vagueWords + 1 && ofTopic <= vagueWords && second.share > vagueShare * first.share;
+  if (words.length > vagueWords + 1 || ofTopic > vagueWords) return undefined;
+  if (words.length === 1 && first.share < plainShare) return leastOfPlain;
+  return second.share > vagueShare * first.share ? vagueShare * first.share : undefined;
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {

@@ -5,7 +5,7 @@ const question = "When is the next full inspection?";
 const posts = "**/activities";
 
 /** Words that fit several answers alike; which ones do changes with the content, so they are tried in turn. */
-const vague = ["inspection", "areas", "Ofsted", "checks"];
+const vague = ["inspection", "plan", "areas", "date"];
 
 async function askAndWait(page: Page, text: string, seen: string): Promise<void> {
   await openChatByKeyboard(page);
