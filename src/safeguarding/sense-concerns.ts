@@ -41,6 +41,8 @@ export interface SenseData {
 }
 
 const leastWords = 2;
+/** So many words that only hold a sentence together are mostly a piece of a chat. */
+const mostPieceWords = 2;
 const leastClauseWords = 3;
 const mostClauses = 60;
 
@@ -62,8 +64,7 @@ export function concernSenseOver(data: SenseData): ConcernSense {
     const known = knownFeeling(text);
     if (known !== undefined) return { whole: known, worst: known, isFullyRead: true };
     const message = understand(text, lexicon);
-    // A single word ("bank") is too little to go by.
-    if (message.words.length < leastWords) return { whole: calm, worst: calm, isFullyRead: false };
+    if (isTooLittle(message)) return { whole: calm, worst: calm, isFullyRead: false };
     const whole = feel(message);
     const clauses = splitClauses(message.cleaned).filter((clause) => splitWords(clause).length >= leastClauseWords);
     let worst = whole;
@@ -97,4 +98,10 @@ function feelingOf(scores: Float64Array, kinds: readonly Kind[]): Feeling {
   };
   const [crisis, concern] = [of("crisis"), of("concern")];
   return { crisis: crisis.belief, crisisStep: crisis.step, concern: concern.belief, concernStep: concern.step };
+}
+
+/** A single word ("bank") is too little to go by, and so is a piece of a chat ("not now", "and her"), unless somebody wrote it down as an example. */
+function isTooLittle({ words }: Understood): boolean {
+  if (words.length < leastWords) return true;
+  return words.length <= mostPieceWords && words.every(({ isFunction }) => isFunction);
 }

@@ -31,6 +31,8 @@ describe("finding concerns", () => {
 
   it.each([
     "bank",
+    "not now",
+    "and her",
     "bottle",
     "x",
     "does Marnie Oakhollow sell balloons at 9 Sorrel Way",
