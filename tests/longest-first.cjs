@@ -10,11 +10,15 @@ const longest = [
   "tests/staff/commands.test.ts",
   "tests/container/image.test.ts",
   "tests/staff-site/recheck.test.ts",
+  "tests/pages/axe.test.ts",
   "tests/staff-site/cms.test.ts",
+  "tests/web-chat/states.test.ts",
   "tests/staff-site/password.test.ts",
   "tests/staff-site/tasks.test.ts",
   "tests/cluster/several-instances.test.ts",
+  "tests/staff/pre-commit.test.ts",
   "tests/staff/find-impact.test.ts",
+  "tests/learning/kept-learning.test.ts",
 ];
 
 /** The order in which Jest runs test files. Its own goes by what it remembers of the last run, which a fresh checkout does not have. */
