@@ -70,9 +70,12 @@ function* learnSpaces(
   const table = makeFeatureTable();
   const wider = makeLearnerFeatures();
   const placed = (texts: readonly PlacedText[], featuresOf: (read: Understood) => Features) =>
-    mapPausing(texts, ({ read, target }) => ({ features: featuresOf(read), target }));
+    mapPausing(texts, (text) => ({ ...text, features: featuresOf(text.read) }));
   const phrasings = yield* placed(understood, table.learn);
-  const widened = yield* placed(understood, (read) => wider.extend(table.learn(read), read));
+  const widened = yield* mapPausing(phrasings, ({ read, features, target }) => ({
+    features: wider.extend(features, read),
+    target,
+  }));
   const letters = yield* placed(understood, lettersOf);
   const bodies = yield* placed(bodyTexts, table.learn);
   const features = table.data();
