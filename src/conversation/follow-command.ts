@@ -1,7 +1,7 @@
 import type { RequiredStep } from "../content/check-references.js";
 import { heardSteps } from "./heard-steps.js";
 import { freshState } from "./state.js";
-import { answerWith, clarify, entryNamed, type Outcome, type Stage, sayStep, type Turn } from "./turn.js";
+import { answerWith, clarify, entryNamed, type Outcome, questionsOf, type Stage, sayStep, type Turn } from "./turn.js";
 
 /** Steps whose words ask the program to do something; all others are only said. */
 const commands: Partial<Record<RequiredStep, Stage>> = {
@@ -26,7 +26,7 @@ export function followCommand(turn: Turn): Outcome | undefined {
 export function followStep(turn: Turn, step: string, instead: readonly string[] = []): Outcome {
   const command = isCommand(step) ? commands[step] : undefined;
   const kind = kindOf(step);
-  return command?.(turn) ?? sayStep(turn, kind, step, kind === "no-answer" ? questions(turn, instead) : []);
+  return command?.(turn) ?? sayStep(turn, kind, step, kind === "no-answer" ? questionsOf(turn, instead) : []);
 }
 
 /** Steps of the folders `small-talk/` and `no-answer/` are replies of their own kinds. */
@@ -68,12 +68,8 @@ function offerAnother(turn: Turn): Outcome | undefined {
   if (entry === undefined) return undefined;
   return sayStep({ ...turn, state: { ...turn.state, others: rest } }, "step", "sorry-not-that", [
     entry.question,
-    ...questions(turn, rest.slice(0, 1)),
+    ...questionsOf(turn, rest.slice(0, 1)),
   ]);
-}
-
-function questions(turn: Turn, ids: readonly string[]): string[] {
-  return ids.flatMap((id) => entryNamed(turn, id)?.question ?? []);
 }
 
 function keepFeedback(turn: Turn, useful: boolean): Outcome {

@@ -115,7 +115,8 @@ export function entriesOfferedBy({ choices }: Step): string[] {
   return choices.flatMap(({ goTo }) => (goTo.kind === "entry" ? [goTo.id] : []));
 }
 
-function questionsOf({ snapshot }: Turn, ids: readonly string[]): string[] {
+/** The questions of the entries that there are, by their names. */
+export function questionsOf({ snapshot }: Turn, ids: readonly string[]): string[] {
   return ids.flatMap((id) => snapshot.entries.get(id)?.question ?? []);
 }
 
