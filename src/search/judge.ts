@@ -25,6 +25,9 @@ export type Verdict =
 const answerFrom = 0.36;
 /** From this confidence on the best candidates are offered as a choice; below it there is no answer. */
 const offerFrom = 0.34;
+/** What is offered as a choice: so many entries, of more than this share of the belief. */
+const mostOffered = 3;
+const leastShareOffered = 0.08;
 
 /** Below this confidence the next best entries are offered beside an answer: with one press the right one was reached in 99 instead of 98 of 100 questions. */
 const noDoubtFrom = 0.9;
@@ -56,12 +59,12 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
   if (best === undefined || first === undefined || best.confidence < offerFrom)
     return { kind: "none", instead: likelyOf(best?.candidates ?? []) };
   if (best.confidence < answerFrom) {
-    const ids = entryIds(best.candidates.filter(({ share }) => share > 0.08)).slice(0, 3);
+    const ids = idsFrom(leastShareOffered, best.candidates);
     return ids.length === 0 ? { kind: "none", instead: [] } : { kind: "unclear", ids, confidence: best.confidence };
   }
   const unlikely = shareTooSmall(best, index.understand(text));
   if (unlikely !== undefined) {
-    const ids = entryIds(best.candidates.filter(({ share }) => share > unlikely)).slice(0, 3);
+    const ids = idsFrom(unlikely, best.candidates);
     if (ids.length > 1) return { kind: "unclear", ids, confidence: best.confidence };
   }
   const alsoAsked = readings
@@ -112,6 +115,11 @@ function shareTooSmall({ candidates: [first, second], leans }: Reading, { words 
   if (words.length > vagueWords + 1 || ofTopic > vagueWords) return undefined;
   if (words.length === 1 && first.share < plainShare) return leastOfPlain;
   return second.share > vagueShare * first.share ? vagueShare * first.share : undefined;
+}
+
+/** The entries of more than this share of the belief, as many as are offered. */
+function idsFrom(leastShare: number, candidates: readonly Candidate[]): string[] {
+  return entryIds(candidates.filter(({ share }) => share > leastShare)).slice(0, mostOffered);
 }
 
 function entryIds(candidates: readonly Candidate[]): string[] {
