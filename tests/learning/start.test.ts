@@ -13,15 +13,19 @@ function addPhrasing(content: OwnContent): void {
   content.write(file, content.read(file).replace("also asked:\n", "also asked:\n  - tell me of the gatherings\n"));
 }
 
+async function expectToKnow(url: string, question: string, entry: string, danger: string): Promise<void> {
+  const chat = await openChat(url);
+  const [answer] = await chat.ask(question);
+  expect(answer?.channelData).toMatchObject({ kind: "answer", entry });
+  const [help] = await chat.ask(danger);
+  expect(help?.channelData).toMatchObject({ kind: "crisis" });
+}
+
 /** What a server on these settings says of its learning in its log, after it has answered a question and noticed danger. */
 async function startAndAsk(settings: Record<string, string>, built?: string): Promise<unknown> {
   const server = await startServer({ LOG_LEVEL: "info", ...settings }, [], built);
   try {
-    const chat = await openChat(server.url);
-    const [answer] = await chat.ask("when is the full inspection?");
-    expect(answer?.channelData).toMatchObject({ kind: "answer", entry: "full-inspection" });
-    const [help] = await chat.ask("I want to kill myself");
-    expect(help?.channelData).toMatchObject({ kind: "crisis" });
+    await expectToKnow(server.url, "when is the full inspection?", "full-inspection", "I want to kill myself");
   } finally {
     await server.stop();
   }
@@ -55,11 +59,7 @@ describe("a server that has only read what it knows", () => {
       expect(server.log()).toContain("learning read");
       addPhrasing(content);
       while (!server.log().includes("content renewed")) await fetch(`${server.url}/healthz`);
-      const chat = await openChat(server.url);
-      const [answer] = await chat.ask("tell me of the gatherings");
-      expect(answer?.channelData).toMatchObject({ kind: "answer", entry: "workshops" });
-      const [help] = await chat.ask("I want to kil myself");
-      expect(help?.channelData).toMatchObject({ kind: "crisis" });
+      await expectToKnow(server.url, "tell me of the gatherings", "workshops", "I want to kil myself");
     } finally {
       await server.stop();
       content.remove();
