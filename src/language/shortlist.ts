@@ -1,4 +1,5 @@
 import { type HeardWord, hear } from "./sound-key.js";
+import { startsOf } from "./starts-of.js";
 import { countOf, layTexts, lengthAt, type TextRow, textAt } from "./text-row.js";
 
 /** Finds words of a list that share the sound or many letter pairs with a typed word, those with the same sound first, then the likest. */
@@ -28,10 +29,9 @@ export function hearWords(from: readonly string[]): HeardWords {
   const places = Array.from(heard.keys());
   const keyOf = (at: number): string => heard[at]?.soundKey ?? "";
   const pairs = heard.map(({ word }) => letterPairs(word));
-  const pairStarts = new Int32Array(letterKinds * letterKinds + 1);
-  for (const pair of pairs.flat()) pairStarts[pair + 1] = (pairStarts[pair + 1] ?? 0) + 1;
-  for (let pair = 1; pair < pairStarts.length; pair++)
-    pairStarts[pair] = (pairStarts[pair] ?? 0) + (pairStarts[pair - 1] ?? 0);
+  const pairCounts = new Int32Array(letterKinds * letterKinds);
+  for (const pair of pairs.flat()) pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+  const pairStarts = startsOf(pairCounts);
   const next = pairStarts.slice();
   const pairMembers = new Int32Array(pairStarts.at(-1) ?? 0);
   pairs.forEach((some, at) => {

@@ -1,3 +1,5 @@
+import { startsOf } from "./starts-of.js";
+
 /** Texts in one string, one after the other: text `at` stands from `starts[at]` up to `starts[at + 1]`. Thousands of them cost no more to read from a file than one. */
 export interface TextRow {
   readonly all: string;
@@ -6,11 +8,7 @@ export interface TextRow {
 
 /** Lays texts into a row, in their order. */
 export function layTexts(texts: readonly string[]): TextRow {
-  const starts = new Int32Array(texts.length + 1);
-  texts.forEach((text, at) => {
-    starts[at + 1] = (starts[at] ?? 0) + text.length;
-  });
-  return { all: texts.join(""), starts };
+  return { all: texts.join(""), starts: startsOf(texts.map(({ length }) => length)) };
 }
 
 /** The text at a place of the row, which must be within it. */

@@ -1,8 +1,9 @@
+import { hashLetters } from "./hash-letters.js";
+import { laySlots } from "./lay-slots.js";
 import { countOf, layTexts, type TextRow, textAt } from "./text-row.js";
 
 /**
  * A number for each of many words, as plain data that is ready as soon as it is read from a file: a Map of as many would have to be filled first.
- * A slot has the place of a word, counted from 1, or 0; a word stands in the first free slot from its hash on.
  */
 export interface WordTable {
   readonly words: TextRow;
@@ -18,19 +19,10 @@ export interface Words extends WordNumbers, Iterable<readonly [word: string, num
   readonly size: number;
 }
 
-const { imul } = Math;
-/** At most half of the slots are taken, so that a word is found after a look or two. */
-const slotsEach = 2;
-
 /** Lays words with their numbers into a table, in their order. No word may come twice. */
 export function layWords(numbers: Iterable<readonly [word: string, number: number]>): WordTable {
   const given = [...numbers];
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(given.length * slotsEach + 1)));
-  given.forEach(([word], at) => {
-    let slot = hashOf(word) & (slots.length - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = at + 1;
-  });
+  const slots = laySlots(Int32Array.from(given, ([word]) => hashOf(word)));
   return { words: layTexts(given.map(([word]) => word)), numbers: Int32Array.from(given, ([, one]) => one), slots };
 }
 
@@ -64,9 +56,7 @@ export function wordsOver({ words, numbers, slots }: WordTable): Words {
   };
 }
 
-/** A number for a word's letters (FNV-1a). */
 function hashOf(word: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < word.length; at++) hash = imul(hash ^ word.charCodeAt(at), 16777619);
+  const hash = hashLetters(word);
   return hash ^ (hash >>> 15);
 }

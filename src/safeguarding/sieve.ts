@@ -1,3 +1,4 @@
+import { startsOf } from "../language/starts-of.js";
 import { layWords, type WordTable, wordsOver } from "../language/word-table.js";
 
 /** What a message needs to have an item: one stem of each of these lists. */
@@ -25,13 +26,9 @@ export function laySieve(items: readonly Needs[], usesOf: (stem: string) => numb
     for (const stem of new Set(rarest)) byStem.set(stem, [...(byStem.get(stem) ?? []), at]);
   });
   const lists = [...byStem.values()];
-  const starts = new Int32Array(lists.length + 1);
-  lists.forEach((list, at) => {
-    starts[at + 1] = (starts[at] ?? 0) + list.length;
-  });
   return {
     stems: layWords([...byStem.keys()].map((stem, at) => [stem, at] as const)),
-    starts,
+    starts: startsOf(lists.map(({ length }) => length)),
     members: Int32Array.from(lists.flat()),
     always: Int32Array.from(always),
   };

@@ -1,3 +1,4 @@
+import { startsOf } from "../language/starts-of.js";
 import type { Features } from "./collect-features.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 
@@ -84,12 +85,4 @@ export function addRows(
     }
     for (; slot < end; slot++) (scores[members[slot] as number] as number) += added;
   }
-}
-
-/** Where each feature's row begins in an array that holds all rows one after the other; one more at the end. */
-export function startsOf(counts: Int32Array): Int32Array {
-  const starts = new Int32Array(counts.length + 1);
-  for (let place = 0; place < counts.length; place++)
-    starts[place + 1] = (starts[place] as number) + (counts[place] as number);
-  return starts;
 }

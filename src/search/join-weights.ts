@@ -1,4 +1,4 @@
-import { startsOf } from "./feature-rows.js";
+import { startsOf } from "../language/starts-of.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 
 /**

@@ -1,3 +1,4 @@
+import { hashLetters } from "../language/hash-letters.js";
 import type { Understood } from "../language/understand.js";
 import type { Features } from "./collect-features.js";
 import { makeSparseRow } from "./sparse-row.js";
@@ -44,13 +45,13 @@ export function makeLearnerFeatures(): LearnerFeatures {
     }
     row.set(anyText, anyShare * sqrt(squares));
     addRuns(` ${words.map(({ word }) => word).join(" ")} `);
-    addWords(words.map(({ stem }) => numberOf(stem)));
+    addWords(words.map(({ stem }) => hashLetters(stem)));
     return row.take();
   }
 
   function addRuns(text: string): void {
     for (let at = 0; at + runLength <= text.length; at++)
-      row.set(runsFrom + (numberOf(text, at, at + runLength) % crowd), runShare);
+      row.set(runsFrom + (hashLetters(text, at, at + runLength) % crowd), runShare);
   }
 
   function addWords(stems: readonly number[]): void {
@@ -66,13 +67,6 @@ export function makeLearnerFeatures(): LearnerFeatures {
   }
 
   return { extend };
-}
-
-/** A number from 0 to 2^32 for the letters from `start` to before `end` (FNV-1a). */
-function numberOf(text: string, start = 0, end = text.length): number {
-  let number = 2166136261;
-  for (let at = start; at < end; at++) number = imul(number ^ text.charCodeAt(at), 16777619);
-  return number >>> 0;
 }
 
 function mix(one: number, other: number): number {

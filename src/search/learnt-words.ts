@@ -1,5 +1,5 @@
+import { startsOf } from "../language/starts-of.js";
 import type { Features } from "./collect-features.js";
-import { startsOf } from "./feature-rows.js";
 import type { LearntWeights } from "./join-weights.js";
 import { type Examples, putExample, roomFor } from "./learner-examples.js";
 import { eachPausing, type LongWork } from "./long-work.js";

@@ -1,6 +1,7 @@
+import { laySlots } from "../language/lay-slots.js";
+
 /**
- * A number for each of many whole numbers, as plain data that is ready as soon as it is read from a file. A slot has the place of a key, counted
- * from 1, or 0; a key stands in the first free slot from its hash on.
+ * A number for each of many whole numbers, as plain data that is ready as soon as it is read from a file.
  */
 export interface NumberTable {
   readonly keys: Float64Array;
@@ -9,19 +10,12 @@ export interface NumberTable {
 }
 
 const { imul } = Math;
-/** At most half of the slots are taken, so that a key is found after a look or two. */
-const slotsEach = 2;
 const wordSize = 2 ** 32;
 
 /** Lays keys with their numbers into a table. */
 export function layNumbers(given: ReadonlyMap<number, number>): NumberTable {
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(given.size * slotsEach + 1)));
   const keys = Float64Array.from(given.keys());
-  keys.forEach((key, at) => {
-    let slot = hashOf(key) & (slots.length - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = at + 1;
-  });
+  const slots = laySlots(Int32Array.from(keys, hashOf));
   return { keys, numbers: Int32Array.from(given.values()), slots };
 }
 

@@ -1,5 +1,6 @@
+import { startsOf } from "../language/starts-of.js";
 import type { Features } from "./collect-features.js";
-import { addRows, type FeatureRows, layFeatureRows, startsOf } from "./feature-rows.js";
+import { addRows, type FeatureRows, layFeatureRows } from "./feature-rows.js";
 import { eachPausing, type LongWork } from "./long-work.js";
 
 /** One phrasing as the space holds it: its features, and the place of the target that it belongs to. */
