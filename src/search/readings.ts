@@ -1,5 +1,6 @@
 import { leaveOutContrast } from "../language/leave-out-contrast.js";
 import { splitSentences } from "../language/split-words.js";
+import { believeBoth } from "./believe-both.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
 import type { Candidate, SearchIndex } from "./search-index.js";
@@ -24,6 +25,8 @@ export interface Reading {
 }
 
 const candidatesKept = 6;
+/** How many candidates of a part are looked at, and of the whole that it belongs to: what stands further down in either is hardly meant. */
+const candidatesOfPart = 12;
 const mostSentences = 12;
 /** How far down the ranking a nearby entry is looked for. */
 const nearbySeen = 20;
@@ -43,10 +46,11 @@ const standsAlone = 0.8;
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
   const sentences = splitSentences(index.understand(text).cleaned).slice(0, mostSentences);
   const parts = sentences.length > 1 ? sentences : [];
+  const whole = parts.length > 1 ? index.rank(index.understand(text), candidatesOfPart) : [];
   const readings = [
     readWhole(text, index, context === undefined),
-    ...parts.map((sentence) => readPart(sentence, index)),
-    ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, index)),
+    ...parts.map((sentence) => readPart(sentence, whole, index)),
+    ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, whole, index)),
   ];
   const leaning =
     context === undefined
@@ -76,11 +80,9 @@ function preferEntry(candidates: readonly Candidate[]): readonly Candidate[] {
   return isNarrow && speaksOfIt ? without : candidates;
 }
 
-/** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
-function readPart(sentence: string, index: SearchIndex): Reading {
-  const candidates = index
-    .rank(index.understand(sentence), candidatesKept)
-    .filter(({ target }) => target.kind === "entry");
+/** One sentence of several. */
+function readPart(sentence: string, whole: readonly Candidate[], index: SearchIndex): Reading {
+  const candidates = entriesOf(believeBoth(index.rank(index.understand(sentence), candidatesOfPart), whole));
   return {
     candidates,
     confidence: confidenceOf(candidates),
@@ -91,11 +93,15 @@ function readPart(sentence: string, index: SearchIndex): Reading {
 }
 
 /** The question of a long story, in the light of the rest: "I filled in that register years ago. What else do I need to do?" */
-function readInStory(sentence: string, story: readonly string[], index: SearchIndex): Reading {
+function readInStory(
+  sentence: string,
+  story: readonly string[],
+  whole: readonly Candidate[],
+  index: SearchIndex,
+): Reading {
   const rest = story.filter((other) => other !== sentence).join(" ");
-  const candidates = index
-    .rank(index.understand(sentence), candidatesKept, index.understand(rest))
-    .filter(({ target }) => target.kind === "entry");
+  const inLight = index.rank(index.understand(sentence), candidatesOfPart, index.understand(rest));
+  const candidates = entriesOf(believeBoth(inLight, whole));
   return {
     candidates,
     confidence: Math.min(1, confidenceOf(candidates) + inStoryBonus),
@@ -103,6 +109,11 @@ function readInStory(sentence: string, story: readonly string[], index: SearchIn
     asks: false,
     leans: false,
   };
+}
+
+/** A greeting before a question is not what the message is about: parts of a message are read for entries only. */
+function entriesOf(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(({ target }) => target.kind === "entry").slice(0, candidatesKept);
 }
 
 /**
