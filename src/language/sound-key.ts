@@ -3,6 +3,7 @@ const consonants: readonly (readonly [RegExp, string])[] = [
   [/^wr/, "r"],
   [/^who/, "ho"],
   [/^wh/, "w"],
+  [/(?:ough|(?<!l|dr)augh)(?=t)/g, "or"],
   [/ough|augh/g, "of"],
   [/ph/g, "f"],
   [/(?:tion|sion|shun|cian|shion|xion|tian|shan)/g, "xn"],
@@ -14,12 +15,16 @@ const consonants: readonly (readonly [RegExp, string])[] = [
   [/c/g, "k"],
   [/dge|g(?=[eiy])/g, "j"],
   [/gh/g, ""],
-  [/th/g, "t"],
+  [/(?<=[fs])t(?=en|le)/g, ""],
   [/z/g, "s"],
+  [/mn$|mb$/, "m"],
+];
+/** Pairs that the ear hardly tells apart, and writers by ear mix up. */
+const alike: readonly (readonly [RegExp, string])[] = [
+  [/th/g, "t"],
   [/v/g, "f"],
   [/d/g, "t"],
   [/b/g, "p"],
-  [/mn$|mb$/, "m"],
 ];
 const vowels: readonly (readonly [RegExp, string])[] = [
   [/(?<=.)(?:er|or|ar|our|re|ur|uh)(?=s?$)/, "a"],
@@ -52,8 +57,9 @@ export interface HeardWord {
 /** Hears a word, which takes longer than comparing it. */
 export function hear(word: string): HeardWord {
   const sound = rewrite(rewrite(word, consonants), vowels);
-  const first = sound.slice(0, 1).replace(/[aeiou]/, "a");
-  const soundKey = (first + sound.slice(1).replace(/[aeiouhw]/g, "")).replace(/(.)\1+/g, "$1");
+  const rough = rewrite(sound, alike);
+  const first = rough.slice(0, 1).replace(/[aeiou]/, "a");
+  const soundKey = (first + rough.slice(1).replace(/[aeiouhw]/g, "")).replace(/(.)\1+/g, "$1");
   return { word, sound, soundKey };
 }
 

@@ -2,6 +2,7 @@ import Fuse from "fuse.js";
 import { editDistance } from "./edit-distance.js";
 import { type English, type EnglishWords, englishOver, readEnglish } from "./english-words.js";
 import { isFunctionWord } from "./function-words.js";
+import { oneEditAway } from "./one-edit-away.js";
 import { type HeardWords, hearWords, shortlistOver } from "./shortlist.js";
 import { type HeardWord, hear } from "./sound-key.js";
 import { layWords, type WordNumbers, type WordTable, wordsOver } from "./word-table.js";
@@ -21,7 +22,9 @@ const countedStartLetters = 4;
 const notInVocabulary = 0.14;
 const fuseShare = 0.3;
 const editsShare = 1.2;
-/** Three letters are too few to guess from: such a word is mended only where it sounds just like another. */
+/** Two neighbours change places more easily than other slips happen. */
+const swappedShare = 0.6;
+/** Three letters are too few to guess from: such a word is mended only where it sounds just like another, or two letters are swapped. */
 const shortest = 3;
 /** Two words that only sound alike differ at least this much. */
 const writtenByEar = 0.1;
@@ -58,7 +61,7 @@ interface KnownWords {
 }
 
 /**
- * Makes a speller. A word that the vocabulary or everyday English has is left alone; otherwise the words of both that sound or look alike are put before Fuse.js, and the nearest
+ * Makes a speller. A word that the vocabulary or everyday English has is left alone; otherwise the words of both that sound or look alike, or that one slip makes of it, are put before Fuse.js, and the nearest
  * one is taken if it is near enough, the vocabulary's rather than English's; else two known words run together are parted. Takes a
  * millisecond for a misspelt word: `remember` it.
  */
@@ -76,7 +79,8 @@ export function spellerOver({
     if (sure !== undefined) return sure.split(" ");
     if (isKnown(typed, known)) return [typed];
     const heard = hear(typed);
-    const near = nearest(heard, onceEach([...fromVocabulary(heard), ...english.shortlist(heard)]), known);
+    const shortlisted = onceEach([...fromVocabulary(heard), ...english.shortlist(heard), ...slips(typed, known)]);
+    const near = nearest(heard, shortlisted, known);
     if (near !== undefined && (near.startsWith(typed) || editDistance(typed, near) <= 1)) return [near];
     const parts = parted(typed, vocabulary);
     return parts ?? [near ?? typed];
@@ -87,6 +91,13 @@ function isKnown(word: string, { vocabulary, english }: KnownWords): boolean {
   if (vocabulary.has(word) || word.length < 3 || word.length > 24 || /[^a-z]/.test(word)) return true;
   const commonness = english.commonnessOf(word);
   return commonness === 1 || commonness === 2;
+}
+
+/** The known words that one slip of the finger makes of a word: of a short word it leaves too few pairs of letters alike to be shortlisted ("trun"). */
+function slips(typed: string, { vocabulary, english }: KnownWords): HeardWord[] {
+  return [...oneEditAway(typed)]
+    .filter((word) => word.length > 2 && (vocabulary.has(word) || english.commonnessOf(word) === 1))
+    .map(hear);
 }
 
 /** The words, each once: the vocabulary and everyday English have many in common. */
@@ -128,7 +139,7 @@ function differenceFrom({ word: typed, sound: form, soundKey }: HeardWord): (ite
   const isWithoutVowels = withoutVowels(typed) === typed;
   return ({ word: item, sound, soundKey: itemKey }) => {
     const consonants = isWithoutVowels ? withoutVowels(item) : undefined;
-    if (typed.length <= shortest && sound !== form && consonants !== typed) return undefined;
+    if (typed.length <= shortest && sound !== form && consonants !== typed && !isSwapped(typed, item)) return undefined;
     const edits = Math.min(
       differenceOf(typed, item),
       differenceOf(form, sound) + writtenByEar,
@@ -136,8 +147,14 @@ function differenceFrom({ word: typed, sound: form, soundKey }: HeardWord): (ite
     );
     const start = sharedStart(item, typed);
     const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
-    return edits * editsShare + (itemKey === soundKey ? soundsAlike : 0) + first;
+    if (isSwapped(typed, item)) return edits * swappedShare + soundsAlike + first;
+    return edits * editsShare + (itemKey === soundKey && !isWithoutVowels ? soundsAlike : 0) + first;
   };
+}
+
+/** Whether two neighbours have changed places, and no more: "hwo" and "how". */
+function isSwapped(typed: string, word: string): boolean {
+  return [...typed].sort().join("") === [...word].sort().join("") && editDistance(typed, word) === 1;
 }
 
 /** The word with its first letter and its consonants: "improvement" is typed in a hurry as "imprvmnt". */

@@ -45,6 +45,9 @@ describe("stems and sounds", () => {
     ["paediatric", "peadiatric"],
     ["inspection", "inspekshun"],
     ["physio", "fizzio"],
+    ["daughter", "dorter"],
+    ["thoughts", "thorts"],
+    ["often", "offen"],
   ])("hears %s and %s alike", (one, other) => {
     expect(hear(one).soundKey).toBe(hear(other).soundKey);
   });
@@ -57,7 +60,9 @@ describe("stems and sounds", () => {
 describe("the speller", () => {
   const spell = spellerOver(
     learnSpelling(
-      new Map(Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9 })),
+      new Map(
+        Object.entries({ paediatric: 5, occupational: 4, therapy: 9, inspection: 20, priority: 9, april: 9, turn: 3 }),
+      ),
       new Map([["wen", "when"]]),
     ),
   );
@@ -68,6 +73,10 @@ describe("the speller", () => {
     ["priorty", "priority"],
     ["wen", "when"],
     ["occupationaltherapy", "occupational therapy"],
+    ["trun", "turn"],
+    ["aprl", "april"],
+    ["hwo", "how"],
+    ["nite", "night"],
   ])("reads %s as %s", (typed, read) => {
     expect(spell(typed).join(" ")).toBe(read);
   });
