@@ -6,6 +6,9 @@ describe("what a message says it is not about", () => {
     ["not occupational therapy, what about physio", "what about physio"],
     ["what is the other plan for. not the improvement plan", "what is the other plan for."],
     ["i don't mean the report, i mean the letter", "i mean the letter"],
+    ["will the wait get shorter for physio, not ot?", "will the wait get shorter for physio?"],
+    ["when was the monitoring inspection rather than the full one", "when was the monitoring inspection"],
+    ["i don't care about physio, is the ot wait getting shorter?", "is the ot wait getting shorter?"],
     ["never mind the forum, how do i get the newsletter", "how do i get the newsletter"],
   ])("is left out of %p", (text, left) => {
     expect(leaveOutContrast(text)).toBe(left);
