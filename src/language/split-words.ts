@@ -99,3 +99,11 @@ export function splitSentences(cleaned: string): string[] {
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
+
+/** A sentence's questions, where a second one follows after "and": "who wrote the plans", "when were they published"; else the sentence itself. */
+export function splitQuestions(sentence: string): string[] {
+  return sentence.split(nextQuestion);
+}
+
+const nextQuestion =
+  /,?\s(?:and|or)\s(?=(?:who|what|when|where|why|how|which)\b|(?:is|are|was|were|can|could|do|does|did|will|would|has|have|should)\s(?:i|you|we|they|it|he|she|there|the|this|that|these|those|any|my|our|your|its|new)\b)/;

@@ -1,5 +1,5 @@
 import { leaveOutContrast } from "../language/leave-out-contrast.js";
-import { splitSentences } from "../language/split-words.js";
+import { splitQuestions, splitSentences } from "../language/split-words.js";
 import { believeBoth } from "./believe-both.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
@@ -44,14 +44,12 @@ const standsAlone = 0.8;
 
 /** Reads a message in every way that makes sense: whole, sentence by sentence, its questions in the light of the rest, and after the last answer. */
 export function readingsOf(text: string, index: SearchIndex, context: Context | undefined): Reading[] {
-  const sentences = splitSentences(index.understand(text).cleaned).slice(0, mostSentences);
-  const parts = sentences.length > 1 ? sentences : [];
-  const whole = parts.length > 1 ? index.rank(index.understand(text), candidatesOfPart) : [];
-  const readings = [
-    readWhole(text, index, context === undefined),
-    ...parts.map((sentence) => readPart(sentence, whole, index)),
-    ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, whole, index)),
-  ];
+  const asTyped = index.understand(text);
+  const ranked = index.rank(asTyped, candidatesOfPart);
+  const readings =
+    ranked[0] !== undefined && isWordForWord(ranked[0])
+      ? [readWhole(ranked, context === undefined)]
+      : readMeant(leaveOutContrast(asTyped.cleaned), index, context === undefined);
   const leaning =
     context === undefined
       ? undefined
@@ -59,13 +57,21 @@ export function readingsOf(text: string, index: SearchIndex, context: Context | 
   return leaning === undefined ? readings : [...readings, leaning];
 }
 
-function readWhole(text: string, index: SearchIndex, begins: boolean): Reading {
-  const read = index.understand(text);
-  const asTyped = index.rank(read, candidatesKept);
-  const meant = leaveOutContrast(read.cleaned);
-  const isAsTyped = meant === read.cleaned || (asTyped[0] !== undefined && isWordForWord(asTyped[0]));
-  const ranked = isAsTyped ? asTyped : index.rank(index.understand(meant), candidatesKept);
-  const candidates = begins ? preferEntry(ranked) : ranked;
+/** Reads a cleaned text whole, and, where it has several sentences or questions, each of them. */
+function readMeant(meant: string, index: SearchIndex, begins: boolean): Reading[] {
+  const whole = index.rank(index.understand(meant), candidatesOfPart);
+  const sentences = splitSentences(meant).flatMap(splitQuestions).slice(0, mostSentences);
+  const parts = sentences.length > 1 ? sentences : [];
+  return [
+    readWhole(whole, begins),
+    ...parts.map((sentence) => readPart(sentence, whole, index)),
+    ...parts.filter(isAsking).map((sentence) => readInStory(sentence, parts, whole, index)),
+  ];
+}
+
+function readWhole(ranked: readonly Candidate[], begins: boolean): Reading {
+  const kept = ranked.slice(0, candidatesKept);
+  const candidates = begins ? preferEntry(kept) : kept;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: false };
 }
 

@@ -42,10 +42,8 @@ const targets: Target[] = [
     traits,
   },
 ];
-const index = buildSearchIndex(targets, {
-  concepts: [{ name: "newsletter", saidAs: ["newsletter", "bulletin"] }],
-  spellings: new Map(),
-});
+const glossary = { concepts: [{ name: "newsletter", saidAs: ["newsletter", "bulletin"] }], spellings: new Map() };
+const index = buildSearchIndex(targets, glossary);
 
 const found = (text: string, context?: Parameters<typeof judge>[2]): string => {
   const verdict = judge(index, text, context);
@@ -86,8 +84,21 @@ describe("judging a question", () => {
     expect(found("who did it?", { question: "When is the next inspection?", near: ["next", "who"] })).toBe("who");
   });
 
-  it("names the second question of a message as asked too", () => {
-    const verdict = judge(index, "How do I get the newsletter? And who inspected services?", undefined);
-    expect(verdict.kind === "found" && [verdict.target.id, ...verdict.alsoAsked].sort()).toEqual(["newsletter", "who"]);
+  it("takes a message that is a phrasing word for word for that, whatever one of its sentences asks for", () => {
+    const asked = "Nobody told us. When is the next inspection, and who comes?";
+    const taught = buildSearchIndex(
+      targets.map((one) => (one.id === "who" ? { ...one, phrasings: [...one.phrasings, asked] } : one)),
+      glossary,
+    );
+    expect(judge(taught, asked.toLowerCase(), undefined)).toMatchObject({
+      target: { id: "who" },
+    });
+  });
+
+  it.each([
+    "How do I get the newsletter? And who inspected services?",
+    "how do i get the newsletter and who inspected services",
+  ])("answers the first question of '%s' and names the second as asked too", (text) => {
+    expect(judge(index, text, undefined)).toMatchObject({ target: { id: "newsletter" }, alsoAsked: ["who"] });
   });
 });
