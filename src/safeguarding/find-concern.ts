@@ -25,6 +25,8 @@ const crisisInClauseFrom = 0.95;
 const moreForAnswers = { whole: 0.45, clause: 0.05, over: 0.2 };
 /** Below this belief, in the whole message and in all its clauses, what a crisis pattern has found only sounds like danger: "is self-harm covered in your plan". */
 const noDangerBelow = 0.2;
+/** Below this belief what a pattern of distress has found is a figure of speech, where nothing sounds like danger either: "the link is broken". */
+const noDistressBelow = 0.15;
 const candidatesSeen = 6;
 /** From this belief on the whole message tells of distress. */
 const concernFrom = 0.35;
@@ -46,7 +48,8 @@ export function findConcern(text: string, snapshot: Snapshot): Concern | undefin
     worst.crisis >= crisisInClauseFrom + moreForAnswers.clause * known ? worst : undefined,
   ].find((feeling) => feeling !== undefined);
   if (felt !== undefined) return { level: "crisis", step: felt.crisisStep, because: likeExamples(felt.crisis) };
-  if (matched?.level === "concern") return matched;
+  const isFigureOfSpeech = isFullyRead && whole.concern < noDistressBelow && worst.crisis < noDangerBelow;
+  if (matched?.level === "concern" && !isFigureOfSpeech) return matched;
   if (whole.concern < concernFrom) return undefined;
   return { level: "concern", step: whole.concernStep, because: likeExamples(whole.concern) };
 }
