@@ -1,7 +1,8 @@
 import type { Understood } from "../language/understand.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
-import { type Context, type Reading, readingsOf } from "./readings.js";
+import type { Context, Reading } from "./reading.js";
+import { readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
 
 /** What a message is taken to ask for. */
