@@ -92,7 +92,8 @@ function readInStory(sentence: string, story: readonly string[], index: SearchIn
   };
 }
 
-function isAsking(sentence: string): boolean {
+/** Whether a cleaned sentence asks for something. */
+export function isAsking(sentence: string): boolean {
   return sentence.endsWith("?") || questionStart.test(sentence) || asking.test(sentence);
 }
 
