@@ -36,8 +36,21 @@ function topicOf(turn: Turn): Entry | undefined {
   return entryNamed(turn, topic) ?? entryNamed(turn, leadsTo);
 }
 
-/** What a message may lean on: the entry, those that it names as related or as a part, and those that name it so. */
+/** What a message may lean on: the entry and those that it names, those that name it, and those of a topic that two of the first have. */
 function contextOf({ snapshot }: Turn, { id, question, related, parts }: Entry): Context {
-  const naming = [...snapshot.entries.values()].filter((one) => one.related.includes(id) || one.parts.includes(id));
-  return { entry: id, question, near: [id, ...related, ...parts], around: naming.map((one) => one.id) };
+  const entries = [...snapshot.entries.values()];
+  const near = new Set([id, ...related, ...parts]);
+  const topics = entries.flatMap((one) => (near.has(one.id) ? [one.topic] : []));
+  const shared = new Set(topics.filter((topic, at) => topics.indexOf(topic) < at));
+  return {
+    entry: id,
+    question,
+    near: [...near],
+    around: idsOf(entries.filter((one) => one.related.includes(id) || one.parts.includes(id))),
+    ofTopic: idsOf(entries.filter(({ topic }) => shared.has(topic))),
+  };
+}
+
+function idsOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ id }) => id);
 }

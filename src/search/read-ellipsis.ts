@@ -52,7 +52,7 @@ export function readEllipsis(text: string, index: SearchIndex, context: Context)
       seldomness(target, context),
   ).slice(0, candidatesKept);
   const [best] = candidates;
-  if (best === undefined || !(named.goesOn || isOfTopic(best.target, index, context))) return undefined;
+  if (best === undefined || !(named.goesOn || isNearby(best.target.id, context))) return undefined;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: true };
 }
 
@@ -107,11 +107,8 @@ function seldomness({ id, phrasings }: Target, { entry, question }: Context): nu
   return isDefinition(phrasings[0]) && !isDefinition(question) ? newDefinition : 1;
 }
 
-/** Whether the target is of the last answer's topic, or near it. */
-function isOfTopic({ id, traits }: Target, { targets }: SearchIndex, { entry, near, around }: Context): boolean {
-  return (
-    near.includes(id) || around.includes(id) || targets.find((one) => one.id === entry)?.traits.topic === traits.topic
-  );
+function isNearby(id: string, { near, around, ofTopic }: Context): boolean {
+  return near.includes(id) || around.includes(id) || ofTopic.includes(id);
 }
 
 const definition = /^what (?:(?:is|are) (?!being\b|in\b)|does \S+ mean)/i;

@@ -9,6 +9,8 @@ export interface Context {
   readonly near: readonly string[];
   /** Ids of entries that lead to the last one, which are meant less often. */
   readonly around: readonly string[];
+  /** Ids of entries of the same topic, which are meant more seldom still. */
+  readonly ofTopic: readonly string[];
 }
 
 /** A way to read a message: as a whole, as one of its sentences, or as leaning on what was said before. */

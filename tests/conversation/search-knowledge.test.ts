@@ -42,11 +42,23 @@ describe("a message that only names a new word", () => {
 });
 
 describe("a message that names no topic of its own", () => {
+  it("does not lean on an answer that says nothing of what it asks", () => {
+    expect(replyAfter("join-the-forum", "is it free")).not.toMatchObject({ kind: "answer" });
+  });
+
+  it("has what it asks for by itself offered beside the answer", () => {
+    const { suggestions } = replyAfter("priority-action-1", "which services is that for");
+    expect(suggestions).toContain(snapshot.entries.get("progress-areas")?.question);
+  });
+
   it.each([
     ["improvement-plan", "who approved it?", "plans-approved"],
     ["plans-approved", "What month were they put on the website?", "plans-published-when"],
     ["deep-dives-when", "what do they look at", "deep-dives-purpose"],
     ["partnership-members", "who leads it", "who-must-fix-it"],
+    ["approval-date", "who wrote them", "who-wrote-the-plans"],
+    ["ehc-time-limit", "how do i get one", "apply-for-ehc-plan"],
+    ["wait-neurodevelopment", "and the paediatrician, is that in there too?", "wait-paediatrics"],
     ["monitoring-inspection", "did it happen?", "monitoring-inspection"],
     ["full-inspection", "say the date again", "full-inspection"],
     ["full-inspection", "is that definite", "full-inspection"],

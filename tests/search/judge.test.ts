@@ -89,6 +89,7 @@ describe("judging a question", () => {
         question: "When is the next inspection?",
         near: ["next", "who"],
         around: [],
+        ofTopic: [],
       }),
     ).toBe("who");
   });
@@ -98,9 +99,9 @@ describe("judging a question", () => {
     ["the newsletter too?", "newsletter"],
     ["what about bicycles?", "none"],
   ])("reads a message that only names a new word as the last question with it put in: %s", (text, id) => {
-    expect(found(text, { entry: "next", question: "When is the next inspection?", near: ["next"], around: [] })).toBe(
-      id,
-    );
+    expect(
+      found(text, { entry: "next", question: "When is the next inspection?", near: ["next"], around: [], ofTopic: [] }),
+    ).toBe(id);
   });
 
   it("names the second question of a message as asked too", () => {
