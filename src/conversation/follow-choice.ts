@@ -23,12 +23,14 @@ function entriesByQuestion(snapshot: Snapshot): ReadonlyMap<string, Entry> {
   return entries;
 }
 
-function openChoices(turn: Turn): readonly Choice[] {
+/** The choices of the step that is open; none where no step is. */
+export function openChoices(turn: Turn): readonly Choice[] {
   const { last } = turn.state;
   return last?.kind === "step" && turn.snapshot.steps.has(last.id) ? stepNamed(turn, last.id).choices : [];
 }
 
-function follow(turn: Turn, { goTo }: Choice): Outcome | undefined {
+/** Says the step or answers with the entry that a choice leads to; undefined where an edit has removed the entry since. */
+export function follow(turn: Turn, { goTo }: Choice): Outcome | undefined {
   if (goTo.kind === "step") return sayStep(turn, "step", goTo.id);
   const entry = entryNamed(turn, goTo.id);
   return entry === undefined ? undefined : answerWith(turn, entry);

@@ -1,4 +1,5 @@
 import type { RequiredStep } from "../content/check-references.js";
+import { helpGiven, sayHelp } from "./follow-help.js";
 import { heardSteps } from "./heard-steps.js";
 import { freshState } from "./state.js";
 import { answerWith, clarify, entryNamed, type Outcome, questionsOf, type Stage, sayStep, type Turn } from "./turn.js";
@@ -44,12 +45,19 @@ function sayAgain(turn: Turn): Outcome | undefined {
   const { last } = turn.state;
   if (last === undefined) return undefined;
   if (last.kind === "clarify") return clarify(turn, last.ids, 0);
-  if (last.kind === "step") return turn.snapshot.steps.has(last.id) ? sayStep(turn, "step", last.id) : undefined;
+  if (last.kind === "step") return sayStepAgain(turn, last.id);
   const entry = entryNamed(turn, last.id);
   return entry === undefined ? undefined : answerWith(turn, entry, { easy: last.easy, others: turn.state.others });
 }
 
+function sayStepAgain(turn: Turn, id: string): Outcome | undefined {
+  const step = turn.snapshot.steps.get(id);
+  return step && sayStep(turn, step.concern?.level ?? "step", id);
+}
+
 function sayMoreSimply(turn: Turn): Outcome | undefined {
+  const help = helpGiven(turn);
+  if (help !== undefined) return sayHelp(turn, help, true);
   const entry = entryNamed(turn, turn.state.topic);
   if (entry?.easyRead === undefined) return undefined;
   return answerWith(turn, entry, { easy: true, others: turn.state.others });

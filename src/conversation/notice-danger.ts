@@ -5,7 +5,7 @@ import { sayStep } from "./turn.js";
 /** Says where to get help at once when the message tells of danger, and nothing else beside it. */
 export function noticeCrisis(turn: Turn): Outcome | undefined {
   const { concern } = turn;
-  return concern?.level === "crisis" ? sayStep(turn, "crisis", concern.step) : undefined;
+  return concern?.level === "crisis" ? remembering(concern.step, sayStep(turn, "crisis", concern.step)) : undefined;
 }
 
 /**
@@ -16,22 +16,30 @@ export function addConcern(turn: Turn, outcome: Outcome): Outcome {
   const { concern } = turn;
   if (concern?.level !== "concern") return outcome;
   const { reply, state } = outcome;
-  const kindWords = sayStep(turn, "concern", concern.step).reply;
+  const alone = sayStep(turn, "concern", concern.step);
+  const kindWords = alone.reply;
   switch (reply.kind) {
     case "answer":
     case "signpost":
-      return { reply: { ...joined(concern.step, kindWords, reply), answered: reply }, state };
+      return remembering(concern.step, {
+        reply: { ...joined(concern.step, kindWords, reply), answered: reply },
+        state,
+      });
     case "clarify":
     case "step":
-      return { reply: joined(concern.step, kindWords, reply), state };
+      return remembering(concern.step, { reply: joined(concern.step, kindWords, reply), state });
     case "no-answer":
     case "small-talk":
-      return { reply: kindWords, state };
+      return remembering(concern.step, alone);
     case "crisis":
     case "concern":
     case "refused":
       return outcome;
   }
+}
+
+function remembering(help: string, { reply, state }: Outcome): Outcome {
+  return { reply, state: { ...state, help } };
 }
 
 function joined(step: string, kindWords: Reply, { words, suggestions }: Reply): ConcernReply {

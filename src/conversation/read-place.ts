@@ -5,25 +5,16 @@ export type Place =
   | { readonly kind: "number"; readonly at: number }
   | { readonly kind: "last" | "middle" | "others" | "next" };
 
-const numbers: ReadonlyMap<string, number> = new Map([
-  ["first", 0],
-  ["1st", 0],
-  ["1", 0],
-  ["second", 1],
-  ["2nd", 1],
-  ["2", 1],
-  ["two", 1],
-  ["third", 2],
-  ["3rd", 2],
-  ["3", 2],
-  ["three", 2],
-  ["fourth", 3],
-  ["4th", 3],
-  ["4", 3],
-  ["fifth", 4],
-  ["5th", 4],
-  ["5", 4],
-]);
+const numbers: ReadonlyMap<string, number> = new Map(
+  ["first 1st 1", "second 2nd 2", "third 3rd 3", "fourth 4th 4", "fifth 5th 5"].flatMap((words, at) =>
+    words.split(" ").map((word) => [word, at] as const),
+  ),
+);
+
+/** Words that count ("the two areas") unless they stand alone or behind a word such as "number". */
+const counting: ReadonlyMap<string, number> = new Map(
+  "one two three four five".split(" ").map((word, at) => [word, at] as const),
+);
 
 const named: ReadonlyMap<string, Exclude<Place["kind"], "number">> = new Map([
   ["last", "last"],
@@ -36,22 +27,44 @@ const named: ReadonlyMap<string, Exclude<Place["kind"], "number">> = new Map([
   ["after", "next"],
 ]);
 
+/** Words behind which a counting word names a place: "number two", "item three". */
+const beforeNumber: ReadonlySet<string> = new Set("number num item point part option bullet".split(" "));
+
+/** Words before which a digit counts: "the 2 areas", "both of the 2 priority actions". */
+const counted: ReadonlySet<string> = new Set(
+  "ones things parts points items options priorities priority actions areas plans inspections".split(" "),
+);
+
 /** Words that go with a place ("tell me more about the second one, please") and add no topic of their own. */
 const around: ReadonlySet<string> = new Set(
-  "one ones number no thing part point item option choice and what whats about is are was were does the a of it that this them those these tell me more explain say read show go on i mean meant want in on list please then so but do to can you first-one two three ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your".split(
+  "one ones number num no thing part point item option bullet choice and what whats about is are was were does did the a an of it that this them those these tell me more bit little further detail details again explain expand describe say read show give go back on i mean meant want would like hear know in on list please then so but do to can could you first-one two three four five ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your now too also".split(
     " ",
   ),
 );
 
 /** Reads a message that points into a list and says nothing else; undefined for any other. */
 export function readPlace(words: readonly UnderstoodWord[]): Place | undefined {
-  const said = words.map(({ word }) => word);
+  // A digit is read as typed: to the search a lone "4" may be short for "for".
+  const said = words.map(({ typed, word }) => (numbers.has(typed) ? typed : word));
   if (said.length === 0 || said.length > 12) return undefined;
   const isPlace = (word: string): boolean => numbers.has(word) || named.has(word);
   if (!said.every((word) => isPlace(word) || around.has(word))) return undefined;
   const name = said.map((word) => named.get(word)).find((kind) => kind !== undefined);
   if (name !== undefined) return { kind: name };
-  const number = said.findIndex((word) => numbers.has(word) && !(word === "two" || word === "three"));
-  const at = numbers.get(said[number] ?? "");
-  return at === undefined ? undefined : { kind: "number", at };
+  const isCounting = (word: string, one: number): boolean => /^\d$/.test(word) && counted.has(said[one + 1] ?? "");
+  const [at] = said.flatMap((word, one) => (isCounting(word, one) ? [] : (numbers.get(word) ?? [])));
+  const place = at ?? countedPlace(said);
+  return place === undefined ? undefined : { kind: "number", at: place };
 }
+
+/** The place that a counting word names: "number two", "and three?". */
+function countedPlace(said: readonly string[]): number | undefined {
+  const behind = said.findIndex((word) => beforeNumber.has(word));
+  const numbered = behind < 0 ? undefined : counting.get(said[behind + 1] ?? "");
+  if (numbered !== undefined) return numbered;
+  const [alone, ...rest] = said.filter((word) => !joining.has(word));
+  return rest.length > 0 ? undefined : counting.get(alone ?? "");
+}
+
+/** Words that may join a counting word to what was said before. */
+const joining: ReadonlySet<string> = new Set("and or ok okay so then now please again too also about what".split(" "));

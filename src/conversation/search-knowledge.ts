@@ -1,5 +1,6 @@
 import type { Entry } from "../content/snapshot.js";
 import { judge } from "../search/judge.js";
+import type { Context } from "../search/reading.js";
 import { followStep } from "./follow-command.js";
 import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } from "./turn.js";
 
@@ -7,11 +8,7 @@ import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } fro
 export function searchKnowledge(turn: Turn): Outcome {
   const { index } = turn.snapshot;
   const topic = topicOf(turn);
-  const verdict = judge(
-    index,
-    turn.text,
-    topic && { question: topic.question, near: [topic.id, ...topic.related, ...topic.parts] },
-  );
+  const verdict = judge(index, turn.text, topic && contextOf(turn, topic));
   switch (verdict.kind) {
     case "found": {
       if (verdict.target.kind === "step") return followStep(turn, verdict.target.id, verdict.instead);
@@ -37,4 +34,23 @@ function topicOf(turn: Turn): Entry | undefined {
   const step = last?.kind === "step" ? turn.snapshot.steps.get(last.id) : undefined;
   const leadsTo = step?.choices.find(({ goTo }) => goTo.kind === "entry")?.goTo.id;
   return entryNamed(turn, topic) ?? entryNamed(turn, leadsTo);
+}
+
+/** What a message may lean on: the entry and those that it names, those that name it, and those of a topic that two of the first have. */
+function contextOf({ snapshot }: Turn, { id, question, related, parts }: Entry): Context {
+  const entries = [...snapshot.entries.values()];
+  const near = new Set([id, ...related, ...parts]);
+  const topics = entries.flatMap((one) => (near.has(one.id) ? [one.topic] : []));
+  const shared = new Set(topics.filter((topic, at) => topics.indexOf(topic) < at));
+  return {
+    entry: id,
+    question,
+    near: [...near],
+    around: idsOf(entries.filter((one) => one.related.includes(id) || one.parts.includes(id))),
+    ofTopic: idsOf(entries.filter(({ topic }) => shared.has(topic))),
+  };
+}
+
+function idsOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ id }) => id);
 }

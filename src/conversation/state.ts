@@ -15,6 +15,10 @@ export const conversationState = z.object({
     .optional(),
   /** The last entry that answered, kept while steps and small talk come between. */
   topic: entryId.optional(),
+  /** The last numbered list that was answered with, whole or a part of it, for "and number 3" after something else was asked between. */
+  list: entryId.optional(),
+  /** The step that said where to get help in danger or distress, for questions about it; dropped with the next answer. */
+  help: entryId.optional(),
   /** The next best entries for the last question, best first, for "that is not what I asked". */
   others: z.array(entryId).max(5),
 });

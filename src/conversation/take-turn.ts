@@ -1,6 +1,7 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { followChoice } from "./follow-choice.js";
 import { followCommand } from "./follow-command.js";
+import { followHelp, ratherHelp } from "./follow-help.js";
 import { followList } from "./follow-list.js";
 import type { Message } from "./message.js";
 import { addConcern, noticeCrisis } from "./notice-danger.js";
@@ -16,6 +17,7 @@ const stages: readonly Stage[] = [
   saySwitchedOff, // staff have switched the answers off
   refuseUnreadable, // nothing there, or far too much
   followChoice, // a button, or its words typed
+  followHelp, // after danger or distress: what number was that, are they open now
   followCommand, // small talk; say that again; in easier words; a person, please
   followList, // "the second one", "the other two", "and the one after that?"
 ];
@@ -31,5 +33,5 @@ function firstOutcome(turn: Turn): Outcome {
     const outcome = stage(turn);
     if (outcome !== undefined) return outcome;
   }
-  return searchKnowledge(turn);
+  return ratherHelp(turn, searchKnowledge(turn));
 }

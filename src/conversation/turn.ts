@@ -65,6 +65,7 @@ export function answerWith(
       version: 1,
       last: { kind: "entry", id: entry.id, easy },
       topic: entry.id,
+      list: listOf(turn, entry)?.id ?? turn.state.list,
       others: [...others].slice(0, 5),
     },
   };
@@ -108,6 +109,12 @@ export function stepNamed({ snapshot }: Turn, id: string): Step {
 /** The entry of this name, undefined where an edit has removed it since. */
 export function entryNamed({ snapshot }: Turn, id: string | undefined): Entry | undefined {
   return id === undefined ? undefined : snapshot.entries.get(id);
+}
+
+/** The list that an entry is, or is a part of. */
+export function listOf({ snapshot }: Turn, entry: Entry): Entry | undefined {
+  if (entry.parts.length > 0) return entry;
+  return [...snapshot.entries.values()].find(({ parts }) => parts.includes(entry.id));
 }
 
 /** The entries that a step's choices lead to. */

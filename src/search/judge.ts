@@ -1,7 +1,8 @@
 import type { Understood } from "../language/understand.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
-import { type Context, type Reading, readingsOf } from "./readings.js";
+import type { Context, Reading } from "./reading.js";
+import { readingsOf } from "./readings.js";
 import type { Candidate, SearchIndex, Target } from "./search-index.js";
 
 /** What a message is taken to ask for. */
@@ -77,7 +78,7 @@ export function judge(index: SearchIndex, text: string, context: Context | undef
     confidence: best.confidence,
     others: entryIds(rest).slice(0, 4),
     alsoAsked: [...new Set(alsoAsked)],
-    instead: insteadOf(best),
+    instead: best.leans ? insteadOfLeaning(best, readings) : insteadOf(best),
   };
 }
 
@@ -87,6 +88,15 @@ function insteadOf({ candidates, confidence }: Reading): string[] {
   if (first === undefined || isWordForWord(first)) return [];
   if (first.target.kind === "step") return likelyOf(rest);
   return confidence < noDoubtFrom ? entryIds(rest).slice(0, mostInstead) : [];
+}
+
+/** What may have been meant in place of what leans on the last answer: what the message asks for by itself, then the next best. */
+function insteadOfLeaning({ candidates: [first, ...rest] }: Reading, readings: readonly Reading[]): string[] {
+  const byItself = readings
+    .filter(({ leans, isPart, confidence }) => !leans && !isPart && confidence >= answerFrom)
+    .flatMap(({ candidates }) => candidates.slice(0, mostOffered));
+  const ids = entryIds([...byItself, ...rest]).filter((id) => id !== first?.target.id);
+  return [...new Set(ids)].slice(0, mostInstead);
 }
 
 function likelyOf(candidates: readonly Candidate[]): string[] {

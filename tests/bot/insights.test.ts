@@ -12,8 +12,8 @@ describe("what is kept of turns", () => {
     const chat = await openChat(server.url);
     const typed = [
       "I am Gareth Pellow of WR97 2YY, when is the next full inspection?",
-      "my name is Marnie Oakhollow and I want to kill myself",
       "can Oliver Bexcombe fly a balloon to 9 Sorrel Way",
+      "my name is Marnie Oakhollow and I want to kill myself",
       "thanks",
     ];
     for (const text of typed) await chat.ask(text);

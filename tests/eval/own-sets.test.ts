@@ -33,6 +33,13 @@ const floors: Record<string, number> = {
   "blind-out-of-scope-6": 0.9,
   "blind-safeguarding-6": 0.93,
   "blind-conversations-6": 0.93,
+  "own-in-scope-7": 0.83,
+  "own-out-of-scope-7": 0.88,
+  "own-conversations-7": 0.9,
+  "blind-in-scope-7": 0.87,
+  "blind-out-of-scope-7": 0.89,
+  "blind-conversations-7": 0.9,
+  "own-conversations-8": 0.9,
 };
 
 describe("our own questions", () => {

@@ -81,7 +81,25 @@ describe("judging a question", () => {
   });
 
   it("reads a question that only points with what was said before", () => {
-    expect(found("who did it?", { question: "When is the next inspection?", near: ["next", "who"] })).toBe("who");
+    expect(
+      found("who did it?", {
+        entry: "next",
+        question: "When is the next inspection?",
+        near: ["next", "who"],
+        around: [],
+        ofTopic: [],
+      }),
+    ).toBe("who");
+  });
+
+  it.each([
+    ["and the report?", "report"],
+    ["the newsletter too?", "newsletter"],
+    ["what about bicycles?", "none"],
+  ])("reads a message that only names a new word as the last question with it put in: %s", (text, id) => {
+    expect(
+      found(text, { entry: "next", question: "When is the next inspection?", near: ["next"], around: [], ofTopic: [] }),
+    ).toBe(id);
   });
 
   it("takes a message that is a phrasing word for word for that, whatever one of its sentences asks for", () => {
