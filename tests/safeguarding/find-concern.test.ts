@@ -29,6 +29,14 @@ describe("finding concerns", () => {
     expect(findConcern(text, snapshot)?.level).not.toBe("crisis");
   });
 
+  it.each(["the link to the plans is broken", "i can't cope with this tiny print, is there a bigger one"])(
+    "hears no distress in '%s', though a pattern does",
+    (text) => {
+      expect(findByPattern(text, snapshot)?.level).toBe("concern");
+      expect(findConcern(text, snapshot)).toBeUndefined();
+    },
+  );
+
   it.each([
     "bank",
     "not now",
