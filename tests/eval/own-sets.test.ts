@@ -40,6 +40,8 @@ const floors: Record<string, number> = {
   "blind-out-of-scope-7": 0.89,
   "blind-conversations-7": 0.9,
   "own-conversations-8": 0.9,
+  "own-safeguarding-7": 0.9,
+  "blind-safeguarding-7": 0.93,
 };
 
 describe("our own questions", () => {
