@@ -19,10 +19,10 @@ export interface ConcernData {
 }
 
 /** From these beliefs on the examples alone tell of danger: in the whole message, and in one clause of it. Chosen on held-out examples, see docs/search.md. */
-const crisisFrom = 0.43;
+const crisisFrom = 0.4;
 const crisisInClauseFrom = 0.95;
 /** The surer the knowledge is of an answer, the more it takes: so much more for each part of its confidence over what means nothing yet. */
-const moreForAnswers = { whole: 0.45, clause: 0.05, over: 0.2 };
+const moreForAnswers = { whole: 0.35, clause: 0.05, over: 0.2 };
 /** Below this belief, in the whole message and in all its clauses, what a crisis pattern has found only sounds like danger: "is self-harm covered in your plan". */
 const noDangerBelow = 0.2;
 /** Below this belief what a pattern of distress has found is a figure of speech, where nothing sounds like danger either: "the link is broken". */
