@@ -1,6 +1,7 @@
 import type { Entry } from "../content/snapshot.js";
 import { judge } from "../search/judge.js";
 import type { Context } from "../search/reading.js";
+import { follow, openChoices } from "./follow-choice.js";
 import { followStep } from "./follow-command.js";
 import { answerWith, clarify, entryNamed, type Outcome, sayStep, type Turn } from "./turn.js";
 
@@ -11,7 +12,8 @@ export function searchKnowledge(turn: Turn): Outcome {
   const verdict = judge(index, turn.text, topic && contextOf(turn, topic));
   switch (verdict.kind) {
     case "found": {
-      if (verdict.target.kind === "step") return followStep(turn, verdict.target.id, verdict.instead);
+      if (verdict.target.kind === "step")
+        return goOnFrom(turn, verdict.target.id) ?? followStep(turn, verdict.target.id, verdict.instead);
       const entry = entryNamed(turn, verdict.target.id);
       if (entry === undefined) break;
       return answerWith(turn, entry, {
@@ -27,6 +29,17 @@ export function searchKnowledge(turn: Turn): Outcome {
   }
   return sayStep(turn, "no-answer", "no-answer");
 }
+
+/** Goes on from a step that was just said, where the message points back at it: "how do I contact them" after the people who can help. */
+function goOnFrom(turn: Turn, step: string): Outcome | undefined {
+  const { last } = turn.state;
+  if (last?.kind !== "step" || last.id !== step || !turn.read.words.some(({ word }) => pointing.has(word)))
+    return undefined;
+  const [first] = openChoices(turn);
+  return first && follow(turn, first);
+}
+
+const pointing: ReadonlySet<string> = new Set(["them", "they", "their"]);
 
 /** What the talk is about: the entry that the last step leads to, else the last entry that answered. */
 function topicOf(turn: Turn): Entry | undefined {

@@ -1,6 +1,7 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { confidenceOf } from "../search/confidence.js";
 import { doAtOnce, type LongWork } from "../search/long-work.js";
+import { isWordForWord } from "../search/rank-targets.js";
 import { learnConcerns } from "./learn-concerns.js";
 import { learnPatterns, type PatternData, type PatternFinder, patternFinderOver } from "./match-patterns.js";
 import { type ConcernSense, concernSenseOver, type SenseData } from "./sense-concerns.js";
@@ -78,10 +79,15 @@ function senseOf(snapshot: Snapshot): ConcernSense {
   return known;
 }
 
-/** How surely the message is a question that an entry answers ("who came to check on you"), beyond what any message reaches: 0 to 0.8. */
+/**
+ * How surely the message is a question that an entry answers ("who came to check on you"), beyond what any message reaches: 0 to 0.8. Without end
+ * for one that staff wrote down word for word, as a question or as small talk ("okay goodbye").
+ */
 function knownBeyondDoubt(text: string, { index }: Snapshot): number {
   const candidates = index.rank(index.understand(text), candidatesSeen);
-  if (candidates[0]?.target.kind !== "entry") return 0;
+  const [first] = candidates;
+  if (first !== undefined && isWordForWord(first)) return Number.POSITIVE_INFINITY;
+  if (first?.target.kind !== "entry") return 0;
   return Math.max(0, confidenceOf(candidates) - moreForAnswers.over);
 }
 

@@ -28,6 +28,7 @@ describe("after danger", () => {
     "are they open now",
     "who should I call first?",
     "can i talk to someone",
+    "can i text someone instead",
     "help me",
     "say that again",
     "he's still at school now with that teacher",

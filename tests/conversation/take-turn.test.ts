@@ -48,6 +48,9 @@ describe("one question", () => {
       "youngsters wibble provision jointly with decision makers flanges",
       "quango wotsit smarten up the statements kids have got",
       "who steers the wobbling ship of state flanges",
+      "wibble stripes waiting list wibble flanges wobbling",
+      "wotsit stripes workshop parents wotsit flanges wobbling",
+      "gizmo stripes physio hands gizmo flanges wobbling",
     ];
     const unanswered = halfKnown.map((text) => last([text])).filter((reply) => reply?.kind === "no-answer");
     const questions = new Set([...snapshot.entries.values()].map(({ question }) => question));
@@ -57,6 +60,13 @@ describe("one question", () => {
       "What can you help with?",
       "How can I talk to a person?",
     ]);
+  });
+
+  it("goes on from the people who can help to how they are reached", () => {
+    expect(last(["can someone ring me please"])).toMatchObject({ step: "talk-to-a-person" });
+    expect(last(["can someone ring me please", "ok how do i contact them?"])).toMatchObject({
+      entry: "join-the-forum",
+    });
   });
 
   it("is true on the day it is asked", () => {
