@@ -44,20 +44,24 @@ export function copyContent({ isWhole = false } = {}): OwnContent {
   };
 }
 
-const phrasingsKept = 15;
+const phrasingsKept = { knowledge: 15, dialogs: 100 };
 const examplesKept = 80;
 
-/** Keeps the first phrasings of each answer without its examples, which need the others, and the first safeguarding examples of each kind. */
+/** Keeps the first phrasings of each answer without its examples, which need the others, the first of each step, and the first safeguarding examples of each kind. */
 function thin(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const file = path.join(folder, name);
     if (name.endsWith(".txt")) {
       writeFileSync(file, `${readFileSync(file, "utf8").split("\n").slice(0, examplesKept).join("\n")}\n`);
-    } else if (name.startsWith("knowledge") && name.endsWith(".md")) {
-      const parts = readFileSync(file, "utf8").match(/^(.*?\nalso asked:\n)((?: {2}- [^\n]*\n)+)(.*)$/s);
+    } else if (name.endsWith(".md")) {
+      const parts = readFileSync(file, "utf8").match(/^(.*?\n(?:also asked|heard as):\n)((?: {2}- [^\n]*\n)+)(.*)$/s);
       if (parts === null) continue;
       const [, before = "", phrasings = "", after = ""] = parts;
-      const kept = phrasings.split("\n").slice(0, phrasingsKept).join("\n").trimEnd();
+      const kept = phrasings
+        .split("\n")
+        .slice(0, phrasingsKept[name.startsWith("knowledge") ? "knowledge" : "dialogs"])
+        .join("\n")
+        .trimEnd();
       writeFileSync(file, `${before}${kept}\n${after.replace(/^examples:\n(?: {2}- [^\n]*\n)+/m, "")}`);
     }
   }
