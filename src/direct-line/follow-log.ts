@@ -19,20 +19,31 @@ export function followLog({
   send,
 }: FollowLogParts): (set?: ActivitySet) => Promise<void> {
   let place = Number(watermark) || 0;
+  /** The id of the activity that was sent last; unknown before the first, of which a client names only the place. */
+  let last: string | undefined;
   let work = Promise.resolve();
 
-  const take = (set: ActivitySet): void => {
-    place = Number(set.watermark);
-    if (set.activities.length > 0) send(set);
+  const take = ({ activities, watermark: end }: ActivitySet): void => {
+    place = Number(end);
+    last = activities.at(-1)?.id ?? (place === 0 ? undefined : last);
+    if (activities.length > 0) send({ activities, watermark: end });
+  };
+
+  const startAnew = async (): Promise<void> => take(await log.readAfter(conversation, "0"));
+
+  /** Reads what was sent last once more: where something else stands in its place, the conversation was deleted, or has expired, and began anew. */
+  const catchUpFrom = async (known: string): Promise<void> => {
+    const { activities, watermark: end } = await log.readAfter(conversation, String(place - 1));
+    const [first, ...missed] = activities;
+    return first?.id === known ? take({ activities: missed, watermark: end }) : startAnew();
   };
 
   const catchUp = async (): Promise<void> => {
+    if (last !== undefined) return catchUpFrom(last);
     const missed = await log.readAfter(conversation, String(place));
     const isSilent = missed.activities.length === 0 && Number(missed.watermark) === place;
     if (!isSilent) return take(missed);
-    // A conversation that was deleted, or has expired, begins again at its start.
-    if (place > 0 && Number(await log.lastWatermark(conversation)) < place)
-      take(await log.readAfter(conversation, "0"));
+    if (place > 0 && Number(await log.lastWatermark(conversation)) < place) await startAnew();
   };
 
   const follows = (set: ActivitySet): boolean => Number(set.watermark) - set.activities.length === place;
