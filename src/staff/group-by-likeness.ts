@@ -17,6 +17,7 @@ const alike = 0.32;
 /** Words that begin alike ("psych", "psychologist") are alike in part. */
 const beginning = 5;
 const beginningWeight = 0.6;
+/** What an idea of the glossary counts at most: one whose words the knowledge uses everywhere tells no more than they do. */
 const ideaWeight = 0.25;
 
 /**
@@ -70,10 +71,12 @@ function featuresOf(
 ): Map<string, number> {
   const { words, concepts } = understand(text);
   const topic = words.filter(({ isFunction }) => !isFunction);
+  const rarestOf = (concept: string): number =>
+    Math.max(...words.flatMap(({ word, concepts: named }) => (named.includes(concept) ? rarity(word) : [])));
   return new Map([
     ...topic.map(({ word, stem }) => [`${beginningOf(stem)}…`, rarity(word) * beginningWeight] as const),
     ...topic.map(({ word, stem }) => [stem, rarity(word)] as const),
-    ...concepts.map((name) => [`: ${name}`, ideaWeight] as const),
+    ...concepts.map((name) => [`: ${name}`, Math.min(ideaWeight, rarestOf(name))] as const),
   ]);
 }
 
