@@ -1,6 +1,7 @@
 import { textOn } from "../content/dated-text.js";
 import type { Step } from "../content/snapshot.js";
 import type { UnderstoodWord } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 import { isAsking } from "../search/readings.js";
 import { isEntryReply } from "./reply.js";
 import { type Outcome, sayStep, type Turn } from "./turn.js";
@@ -50,11 +51,10 @@ function callsForHelp(words: readonly UnderstoodWord[]): boolean {
   return words.some(({ word }) => word === "help") && words.every(({ word }) => calling.has(word));
 }
 
-const wordsOf = (row: string): ReadonlySet<string> => new Set(row.split(" "));
 /** What the people who can help are asked by: numbers, ways to reach them, when, what it costs, their names. */
-const contacts = wordsOf(
+const contacts = wordSet(
   "number numbers phone telephone message messages whatsapp instead else someone somebody anyone anybody ring ringing rings call calls calling text texts texting email online chat open opens opening close closed closes shut hours hour time day days daytime night nights midnight evening evenings morning weekend weekends saturday sunday monday tuesday wednesday thursday friday bank holiday christmas free cost costs charge charged anonymous confidential speak talk listen listens contact contacts helpline helplines line person human middle late early tonight today tomorrow first urgent age old under adult answer answers samaritans childline nspcc shout police ambulance hospital family front door duty team emergency 999 111 116 123 0800 1111 85258",
 );
-const calling = wordsOf(
+const calling = wordSet(
   "i we you he she need want please help me us him her can will someone anyone anybody somebody get now is there any who",
 );

@@ -1,16 +1,15 @@
 import type { Snapshot } from "../content/snapshot.js";
 import { plainKey } from "../language/plain-key.js";
 import type { Understood } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 
 /** Words that may stand round small talk without adding to it. */
-const fillers: ReadonlySet<string> = new Set(
-  "ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there honestly".split(
-    " ",
-  ),
+const fillers = wordSet(
+  "ok okay well so then please pls oh and but right just now actually ah um er anyway thats that is it all for very much a lot again there honestly",
 );
 
 /** Words that only stress others: "that was really helpful" is heard as "that was helpful". */
-const stress: ReadonlySet<string> = new Set("really very so quite truly absolutely totally".split(" "));
+const stress = wordSet("really very so quite truly absolutely totally");
 
 function withoutStress(words: readonly string[]): string[] {
   return words.filter((word) => !stress.has(word));

@@ -1,4 +1,5 @@
 import type { UnderstoodWord } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 
 /** A place in a list that a message points at: one by number (from 0), the last, the middle one, the others, or the next. */
 export type Place =
@@ -28,18 +29,14 @@ const named: ReadonlyMap<string, Exclude<Place["kind"], "number">> = new Map([
 ]);
 
 /** Words behind which a counting word names a place: "number two", "item three". */
-const beforeNumber: ReadonlySet<string> = new Set("number num item point part option bullet".split(" "));
+const beforeNumber = wordSet("number num item point part option bullet");
 
 /** Words before which a digit counts: "the 2 areas", "both of the 2 priority actions". */
-const counted: ReadonlySet<string> = new Set(
-  "ones things parts points items options priorities priority actions areas plans inspections".split(" "),
-);
+const counted = wordSet("ones things parts points items options priorities priority actions areas plans inspections");
 
 /** Words that go with a place ("tell me more about the second one, please") and add no topic of their own. */
-const around: ReadonlySet<string> = new Set(
-  "one ones number num no thing part point item option bullet choice and what whats about is are was were does did the a an of it that this them those these tell me more bit little further detail details again explain expand describe say read show give go back on i mean meant want would like hear know in on list please then so but do to can could you first-one two three four five ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your now too also".split(
-    " ",
-  ),
+const around = wordSet(
+  "one ones number num no thing part point item option bullet choice and what whats about is are was were does did the a an of it that this them those these tell me more bit little further detail details again explain expand describe say read show give go back on i mean meant want would like hear know in on list please then so but do to can could you first-one two three four five ok okay hm um which for priority priorities action actions area areas plan plans inspection inspections just actually not from your now too also",
 );
 
 /** Reads a message that points into a list and says nothing else; undefined for any other. */
@@ -67,4 +64,4 @@ function countedPlace(said: readonly string[]): number | undefined {
 }
 
 /** Words that may join a counting word to what was said before. */
-const joining: ReadonlySet<string> = new Set("and or ok okay so then now please again too also about what".split(" "));
+const joining = wordSet("and or ok okay so then now please again too also about what");

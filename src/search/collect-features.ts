@@ -1,4 +1,5 @@
 import type { Understood, UnderstoodWord } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 import { makeSparseRow } from "./sparse-row.js";
 
 /**
@@ -33,9 +34,7 @@ const askedConceptShare = 0.5;
 const firstQuestionWordShare = 0.6;
 const questionWordShare = 0.3;
 
-const questionWords: ReadonlySet<string> = new Set(
-  "when who what where why how which can did will is are do does has have".split(" "),
-);
+const questionWords = wordSet("when who what where why how which can did will is are do does has have");
 
 /** Collects the features of one text after the other. */
 export interface FeatureCollector {

@@ -1,4 +1,5 @@
 import type { Understood, UnderstoodWord } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 import { confidenceOf } from "./confidence.js";
 import { type Context, candidatesKept, type Reading, weighShares } from "./reading.js";
 import type { SearchIndex, Target } from "./search-index.js";
@@ -112,11 +113,10 @@ function isNearby(id: string, { near, around, ofTopic }: Context): boolean {
 }
 
 const definition = /^what (?:(?:is|are) (?!being\b|in\b)|does \S+ mean)/i;
-const wordsOf = (row: string): ReadonlySet<string> => new Set(row.split(" "));
-const leading = wordsOf("and or but so ok okay oh well also then right an just only for");
-const trailing = wordsOf("too also as well then please though again instead");
-const articles = wordsOf("a an the any");
+const leading = wordSet("and or but so ok okay oh well also then right an just only for");
+const trailing = wordSet("too also as well then please though again instead");
+const articles = wordSet("a an the any");
 /** With one of these a message says something, or points, rather than names something. */
-const saying = wordsOf(
+const saying = wordSet(
   "who what when where why how which whose is are was were be been am do does did can could will would shall should has have had may might must i you we they he she it him them us its their this that these those not no yes mean meant tell say said know",
 );

@@ -1,4 +1,5 @@
 import type { UnderstoodWord } from "../language/understand.js";
+import { wordSet } from "../language/word-set.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
 import { type Context, type Reading, weighShares } from "./reading.js";
@@ -81,15 +82,14 @@ function hasOneOf(some: ReadonlySet<string>, words: readonly UnderstoodWord[]): 
   return words.some(({ word }) => some.has(word));
 }
 
-const wordsOf = (row: string): ReadonlySet<string> => new Set(row.split(" "));
 /** Words that stand for something that was named before. */
-const pronouns = wordsOf("it its they them their theirs that those these this he she him her his one ones");
-const joining = wordsOf("and but so then who when where how why");
+const pronouns = wordSet("it its they them their theirs that those these this he she him her his one ones");
+const joining = wordSet("and but so then who when where how why");
 /** Words that ask how sure or how exact something is: nothing speaks of them, and what they are said of is the last answer. */
-const stressing = wordsOf("exactly precisely definite definitely certain certainly confirmed fixed sure");
-const asking = wordsOf("who when where why");
+const stressing = wordSet("exactly precisely definite definitely certain certainly confirmed fixed sure");
+const asking = wordSet("who when where why");
 /** Words that name no topic. */
 const vague: ReadonlySet<string> = new Set([
   ...stressing,
-  ...wordsOf("next last first second third other another new"),
+  ...wordSet("next last first second third other another new"),
 ]);
