@@ -1,7 +1,7 @@
 import type { Understood, UnderstoodWord } from "../language/understand.js";
 import { wordSet } from "../language/word-set.js";
 import { confidenceOf } from "./confidence.js";
-import { type Context, candidatesKept, type Reading, weighShares } from "./reading.js";
+import { type Context, candidatesKept, nearness, type Reading, weighShares } from "./reading.js";
 import type { SearchIndex, Target } from "./search-index.js";
 
 /** A message that only names a new word for the last question: "and ofsted?", "what about the DfE", "physio too?", "CAMHS?". */
@@ -53,7 +53,7 @@ export function readEllipsis(text: string, index: SearchIndex, context: Context)
       seldomness(target, context),
   ).slice(0, candidatesKept);
   const [best] = candidates;
-  if (best === undefined || !(named.goesOn || isNearby(best.target.id, context))) return undefined;
+  if (best === undefined || !(named.goesOn || nearness(best.target.id, context) > 0)) return undefined;
   return { candidates, confidence: confidenceOf(candidates), isPart: false, asks: false, leans: true };
 }
 
@@ -106,10 +106,6 @@ function putInto(words: readonly UnderstoodWord[], name: string): string[] {
 function seldomness({ id, phrasings }: Target, { entry, question }: Context): number {
   if (id === entry) return sameAgain;
   return isDefinition(phrasings[0]) && !isDefinition(question) ? newDefinition : 1;
-}
-
-function isNearby(id: string, { near, around, ofTopic }: Context): boolean {
-  return near.includes(id) || around.includes(id) || ofTopic.includes(id);
 }
 
 const definition = /^what (?:(?:is|are) (?!being\b|in\b)|does \S+ mean)/i;

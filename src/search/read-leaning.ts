@@ -2,14 +2,11 @@ import type { UnderstoodWord } from "../language/understand.js";
 import { wordSet } from "../language/word-set.js";
 import { confidenceOf } from "./confidence.js";
 import { isWordForWord } from "./rank-targets.js";
-import { type Context, type Reading, weighShares } from "./reading.js";
+import { type Context, nearness, type Reading, weighShares } from "./reading.js";
 import type { SearchIndex, Target } from "./search-index.js";
 
 /** How far down the ranking a nearby entry is looked for. */
 const nearbySeen = 30;
-/** An entry that leads to the last one is meant less often than one that the last one leads to; one that is only of its topic, more seldom still. */
-const aroundWeight = 0.5;
-const topicWeight = 0.15;
 /** What asks for something again asks for the last answer. */
 const againWeight = 3;
 /** What asks who, when, where or why asks for an entry that says so. */
@@ -70,12 +67,6 @@ function weightOf({ id, traits }: Target, words: readonly UnderstoodWord[], cont
   const isAgain = id === context.entry && words.some(({ word }) => word === "again");
   const isAsked = words.find(({ word }) => asking.has(word))?.word === traits.asksFor;
   return nearness(id, context) * (isAgain ? againWeight : 1) * (isAsked ? askedWeight : 1);
-}
-
-function nearness(id: string, { near, around, ofTopic }: Context): number {
-  if (near.includes(id)) return 1;
-  if (around.includes(id)) return aroundWeight;
-  return ofTopic.includes(id) ? topicWeight : 0;
 }
 
 function hasOneOf(some: ReadonlySet<string>, words: readonly UnderstoodWord[]): boolean {

@@ -28,6 +28,17 @@ export interface Reading {
 /** How many candidates a reading keeps. */
 export const candidatesKept = 6;
 
+/** An entry that leads to the last one is meant less often than one that the last one leads to; one that is only of its topic, more seldom still. */
+const aroundWeight = 0.5;
+const topicWeight = 0.15;
+
+/** How much an entry counts as near the last one: 1 for one that it leads to, 0 for a stranger. */
+export function nearness(id: string, { near, around, ofTopic }: Context): number {
+  if (near.includes(id)) return 1;
+  if (around.includes(id)) return aroundWeight;
+  return ofTopic.includes(id) ? topicWeight : 0;
+}
+
 /** The candidates with their shares weighed and made to sum up to what they did before, best first. */
 export function weighShares(candidates: readonly Candidate[], weightOf: (one: Candidate) => number): Candidate[] {
   const weighed = candidates.map((one) => ({ ...one, share: one.share * weightOf(one) }));
