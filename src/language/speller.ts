@@ -139,7 +139,8 @@ function differenceFrom({ word: typed, sound: form, soundKey }: HeardWord): (ite
   const isWithoutVowels = withoutVowels(typed) === typed;
   return ({ word: item, sound, soundKey: itemKey }) => {
     const consonants = isWithoutVowels ? withoutVowels(item) : undefined;
-    if (typed.length <= shortest && sound !== form && consonants !== typed && !isSwapped(typed, item)) return undefined;
+    const hasSwapped = isSwapped(typed, item);
+    if (typed.length <= shortest && sound !== form && consonants !== typed && !hasSwapped) return undefined;
     const edits = Math.min(
       differenceOf(typed, item),
       differenceOf(form, sound) + writtenByEar,
@@ -147,14 +148,20 @@ function differenceFrom({ word: typed, sound: form, soundKey }: HeardWord): (ite
     );
     const start = sharedStart(item, typed);
     const first = start === 0 ? otherFirstLetter : Math.min(start, countedStartLetters) * sharedStartLetter;
-    if (isSwapped(typed, item)) return edits * swappedShare + soundsAlike + first;
+    if (hasSwapped) return edits * swappedShare + soundsAlike + first;
     return edits * editsShare + (itemKey === soundKey && !isWithoutVowels ? soundsAlike : 0) + first;
   };
 }
 
 /** Whether two neighbours have changed places, and no more: "hwo" and "how". */
 function isSwapped(typed: string, word: string): boolean {
-  return [...typed].sort().join("") === [...word].sort().join("") && editDistance(typed, word) === 1;
+  return (
+    typed.length === word.length && sortedLetters(typed) === sortedLetters(word) && editDistance(typed, word) === 1
+  );
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join("");
 }
 
 /** The word with its first letter and its consonants: "improvement" is typed in a hurry as "imprvmnt". */
