@@ -23,10 +23,10 @@ export function followLog({
   let last: string | undefined;
   let work = Promise.resolve();
 
-  const take = ({ activities, watermark: end }: ActivitySet): void => {
-    place = Number(end);
-    last = activities.at(-1)?.id ?? (place === 0 ? undefined : last);
-    if (activities.length > 0) send({ activities, watermark: end });
+  const take = (set: ActivitySet): void => {
+    place = Number(set.watermark);
+    last = set.activities.at(-1)?.id ?? (place === 0 ? undefined : last);
+    if (set.activities.length > 0) send(set);
   };
 
   const startAnew = async (): Promise<void> => take(await log.readAfter(conversation, "0"));
