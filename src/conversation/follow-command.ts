@@ -2,7 +2,17 @@ import type { RequiredStep } from "../content/check-references.js";
 import { helpGiven, sayHelp } from "./follow-help.js";
 import { heardSteps } from "./heard-steps.js";
 import { freshState } from "./state.js";
-import { answerWith, clarify, entryNamed, type Outcome, questionsOf, type Stage, sayStep, type Turn } from "./turn.js";
+import {
+  answerWith,
+  clarify,
+  entryNamed,
+  type Outcome,
+  questionsOf,
+  type Stage,
+  sayAtItsLevel,
+  sayStep,
+  type Turn,
+} from "./turn.js";
 
 /** Steps whose words ask the program to do something; all others are only said. */
 const commands: Partial<Record<RequiredStep, Stage>> = {
@@ -45,14 +55,12 @@ function sayAgain(turn: Turn): Outcome | undefined {
   const { last } = turn.state;
   if (last === undefined) return undefined;
   if (last.kind === "clarify") return clarify(turn, last.ids, 0);
-  if (last.kind === "step") return sayStepAgain(turn, last.id);
+  if (last.kind === "step") {
+    const step = turn.snapshot.steps.get(last.id);
+    return step && sayAtItsLevel(turn, step);
+  }
   const entry = entryNamed(turn, last.id);
   return entry === undefined ? undefined : answerWith(turn, entry, { easy: last.easy, others: turn.state.others });
-}
-
-function sayStepAgain(turn: Turn, id: string): Outcome | undefined {
-  const step = turn.snapshot.steps.get(id);
-  return step && sayStep(turn, step.concern?.level ?? "step", id);
 }
 
 function sayMoreSimply(turn: Turn): Outcome | undefined {

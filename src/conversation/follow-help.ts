@@ -4,7 +4,7 @@ import type { UnderstoodWord } from "../language/understand.js";
 import { wordSet } from "../language/word-set.js";
 import { isAsking } from "../search/readings.js";
 import { isEntryReply } from "./reply.js";
-import { type Outcome, sayStep, type Turn } from "./turn.js";
+import { type Outcome, sayAtItsLevel, type Turn } from "./turn.js";
 
 /** An answer that is less sure than this does not take the place of where to get help. */
 const sureFrom = 0.8;
@@ -35,10 +35,10 @@ export function helpGiven({ state, snapshot }: Turn): Step | undefined {
 }
 
 /** Says where to get help, again; in its easy words where they are wanted and there are any. */
-export function sayHelp(turn: Turn, { id, concern, easyRead }: Step, easy = false): Outcome {
-  const said = sayStep(turn, concern?.level ?? "step", id);
-  if (!easy || easyRead === undefined) return said;
-  return { ...said, reply: { ...said.reply, words: { markdown: textOn(easyRead, turn.day) } } };
+export function sayHelp(turn: Turn, step: Step, easy = false): Outcome {
+  const said = sayAtItsLevel(turn, step);
+  if (!easy || step.easyRead === undefined) return said;
+  return { ...said, reply: { ...said.reply, words: { markdown: textOn(step.easyRead, turn.day) } } };
 }
 
 function asksAboutContacts(words: readonly UnderstoodWord[]): boolean {

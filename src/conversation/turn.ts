@@ -88,6 +88,11 @@ export function sayStep(
   return { reply, state: { ...turn.state, last: { kind: "step", id } } };
 }
 
+/** Says a step as what it is: help in danger or distress, or any other. */
+export function sayAtItsLevel(turn: Turn, { id, concern }: Step): Outcome {
+  return sayStep(turn, concern?.level ?? "step", id);
+}
+
 /** Offers two or three entries' questions to choose from. */
 export function clarify(turn: Turn, ids: readonly string[], confidence: number): Outcome {
   const reply: Reply = {
